@@ -1,0 +1,123 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldedName is a name of a node as search compares it.
+type foldedName struct {
+	folded string
+	name   string
+	node   Node
+}
+
+// Fold returns a name in the form names are compared in: lower case, without
+// diacritics, runs of other characters as one space.
+func Fold(s string) string {
+	plain := s
+	if strings.ContainsFunc(s, func(r rune) bool { return r >= unicode.MaxASCII }) {
+		stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+		if err == nil {
+			plain = stripped
+		}
+	}
+	var b strings.Builder
+	gap := false
+	for _, r := range plain {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’':
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+func (s *Snapshot) buildNames() []foldedName {
+	var out []foldedName
+	for i := range s.nodes {
+		c := &s.nodes[i]
+		out = append(out, foldedName{Fold(c.Name), c.Name, Node(i)})
+		for _, n := range c.Names {
+			if n.Name != c.Name {
+				out = append(out, foldedName{Fold(n.Name), n.Name, Node(i)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b foldedName) int {
+		return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.node, b.node), cmp.Compare(a.name, b.name))
+	})
+	return out
+}
+
+// Hit is a node found by name, and the name that matched.
+type Hit struct {
+	Node Node
+	Name string
+}
+
+// Search returns nodes with a name that contains the words of the query, in
+// any case and without regard to diacritics: whole names first, then names
+// that start with it, then names with a word that starts with it, then the
+// rest; the more mentioned first. limit <= 0 means all. Cost: one pass over all
+// names.
+func (s *Snapshot) Search(query string, limit int) []Hit {
+	q := Fold(query)
+	if q == "" {
+		return nil
+	}
+	type found struct {
+		Hit
+		rank int
+	}
+	best := map[Node]found{}
+	for _, n := range s.names {
+		rank, ok := matchRank(n.folded, q)
+		if old, seen := best[n.node]; ok && (!seen || rank < old.rank) {
+			best[n.node] = found{Hit{n.node, n.name}, rank}
+		}
+	}
+	list := make([]found, 0, len(best))
+	for _, f := range best {
+		list = append(list, f)
+	}
+	slices.SortFunc(list, func(a, b found) int {
+		x, y := &s.nodes[a.Node], &s.nodes[b.Node]
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.Name, y.Name), cmp.Compare(a.Node, b.Node))
+	})
+	if limit > 0 && len(list) > limit {
+		list = list[:limit]
+	}
+	hits := make([]Hit, len(list))
+	for i, f := range list {
+		hits[i] = f.Hit
+	}
+	return hits
+}
+
+func matchRank(name, query string) (int, bool) {
+	switch i := strings.Index(name, query); {
+	case name == query:
+		return 0, true
+	case i == 0:
+		return 1, true
+	case strings.Contains(name, " "+query):
+		return 2, true
+	case i > 0:
+		return 3, true
+	}
+	return 0, false
+}

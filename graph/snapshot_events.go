@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mergeEvents returns what the locals of one canonical event agree on most:
+// kind, date, place and polarity by number of locals, the more precise and
+// earlier date where numbers are equal. Figures are gathered, not merged.
+func mergeEvents(s *Snapshot, locals []EntityID) *Event {
+	kinds, polarity, modality := map[string]int{}, map[string]int{}, map[string]int{}
+	dates := map[[2]Date]int{}
+	out := &Event{}
+	for _, id := range locals {
+		e := s.locals[id].Event
+		if e == nil {
+			continue
+		}
+		kinds[e.Kind]++
+		polarity[e.Polarity]++
+		modality[e.Modality]++
+		if e.Date != "" || e.DateEnd != "" {
+			dates[[2]Date{e.Date, e.DateEnd}]++
+		}
+		out.Place = cmp.Or(out.Place, e.Place)
+		out.Figures = append(out.Figures, e.Figures...)
+	}
+	out.Kind = most(kinds)
+	out.Polarity, out.Modality = most(polarity), most(modality)
+	d := mostDate(dates)
+	out.Date, out.DateEnd = d[0], d[1]
+	return out
+}
+
+func most(counts map[string]int) string {
+	best := ""
+	for _, k := range sortedKeys(counts) {
+		if k != "" && counts[k] > counts[best] || best == "" {
+			best = k
+		}
+	}
+	return best
+}
+
+func mostDate(counts map[[2]Date]int) [2]Date {
+	var keys [][2]Date
+	for k := range counts {
+		keys = append(keys, k)
+	}
+	if len(keys) == 0 {
+		return [2]Date{}
+	}
+	precise := func(k [2]Date) int {
+		if k[0].Precise() {
+			return 1
+		}
+		return 0
+	}
+	return slices.MinFunc(keys, func(a, b [2]Date) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(precise(b), precise(a)),
+			a[0].Compare(b[0]), a[1].Compare(b[1]))
+	})
+}
+
+func (s *Snapshot) buildEvents() []Node {
+	var out []Node
+	for i := range s.nodes {
+		if s.nodes[i].Event != nil {
+			out = append(out, Node(i))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Node) int {
+		x, y := s.nodes[a].Event, s.nodes[b].Event
+		return cmp.Or(cmp.Or(x.Date, x.DateEnd).Compare(cmp.Or(y.Date, y.DateEnd)), x.DateEnd.Compare(y.DateEnd), cmp.Compare(a, b))
+	})
+	return out
+}
+
+// Kinds of a disagreement: the question on which sources differ.
+const (
+	DisagreeHowMany = "how many"
+	DisagreeWhether = "whether"
+	DisagreeWhen    = "when"
+)
+
+// Disagreement is a contradiction between claims; none of its versions is
+// preferred.
+type Disagreement struct {
+	Kind     string
+	Node     Node // the event or subject it is about
+	Link     int  // index of the link for DisagreeWhether, else -1
+	What     string
+	Versions []Side
+}
+
+// Side is one side of a disagreement: a value and the claims that give it.
+type Side struct {
+	Value  string
+	Claims []uint32
+}
+
+// findDisagreements lists figures of one event and unit that differ between
+// origins, dates of one event that cannot both hold, and links both asserted
+// and denied.
+func (s *Snapshot) findDisagreements() []Disagreement {
+	var out []Disagreement
+	type subject struct {
+		n    Node
+		pred string
+		unit string
+	}
+	values := map[subject][]uint32{}
+	for i, c := range s.claims {
+		if s.rejected[i] || c.Polarity == Negative || c.Predicate != HasFigure && c.Predicate != HasDate {
+			continue
+		}
+		k := subject{s.claimNode[i].subject, c.Predicate, c.Unit}
+		values[k] = append(values[k], uint32(i))
+	}
+	for k, claims := range values {
+		kind, differ := DisagreeHowMany, differentNumbers
+		if k.pred == HasDate {
+			kind, differ = DisagreeWhen, apartInTime
+		}
+		if v := s.versions(claims); len(v) > 1 && s.severalOrigins(claims) && differ(v) {
+			out = append(out, Disagreement{Kind: kind, Node: k.n, Link: -1, What: k.unit, Versions: v})
+		}
+	}
+	for i, l := range s.links {
+		if l.Disputed {
+			out = append(out, Disagreement{Kind: DisagreeWhether, Node: l.From, Link: i, What: l.Predicate, Versions: s.sides(l)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Disagreement) int {
+		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.What, b.What), cmp.Compare(a.Link, b.Link))
+	})
+	return out
+}
+
+func (s *Snapshot) severalOrigins(claims []uint32) bool { return s.Corroboration(claims).Origins > 1 }
+
+func (s *Snapshot) versions(claims []uint32) []Side {
+	by := map[string][]uint32{}
+	for _, i := range claims {
+		by[s.claims[i].Value] = append(by[s.claims[i].Value], i)
+	}
+	var out []Side
+	for _, v := range sortedKeys(by) {
+		out = append(out, Side{v, by[v]})
+	}
+	slices.SortStableFunc(out, func(a, b Side) int { return cmp.Compare(len(b.Claims), len(a.Claims)) })
+	return out
+}
+
+func (s *Snapshot) sides(l Link) []Side {
+	var yes, no []uint32
+	for _, i := range l.Claims {
+		if s.claims[i].Polarity == Negative {
+			no = append(no, i)
+		} else {
+			yes = append(yes, i)
+		}
+	}
+	return []Side{{"yes", yes}, {"no", no}}
+}
+
+// differentNumbers reports whether two values differ as numbers; what is no
+// number is compared as text.
+func differentNumbers(v []Side) bool {
+	for _, x := range v[1:] {
+		a, aerr := strconv.ParseFloat(v[0].Value, 64)
+		b, berr := strconv.ParseFloat(x.Value, 64)
+		if aerr != nil || berr != nil || a != b {
+			return true
+		}
+	}
+	return false
+}
+
+// apartInTime reports whether two dates or ranges "a/b" share no instant.
+func apartInTime(v []Side) bool {
+	for i := range v {
+		for j := range v[:i] {
+			a1, a2, _ := strings.Cut(v[i].Value, "/")
+			b1, b2, _ := strings.Cut(v[j].Value, "/")
+			known := Date(a1).Known() && Date(b1).Known()
+			if known && !Overlap(Date(a1), Date(a2), Date(b1), Date(b2)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// FigureWords writes a figure as a person would: 300,000 reservists.
+func FigureWords(value, unit string) string {
+	if f, err := strconv.ParseFloat(value, 64); err == nil {
+		value = groupDigits(f)
+	}
+	return strings.TrimSpace(value + " " + unit)
+}
+
+func groupDigits(f float64) string {
+	whole, frac, dotted := strings.Cut(strconv.FormatFloat(f, 'f', -1, 64), ".")
+	neg := strings.HasPrefix(whole, "-")
+	whole = strings.TrimPrefix(whole, "-")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dotted {
+		whole += "." + frac
+	}
+	if neg {
+		return "-" + whole
+	}
+	return whole
+}
+
+// String says what the disagreement is about, for logs and tests.
+func (d Disagreement) String() string {
+	return fmt.Sprintf("sources disagree on %s: %d versions", d.Kind, len(d.Versions))
+}
