@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"math"
+	"slices"
+)
+
+// A footprint is the room a node takes around its place: half the width, and the heights above and below it
+// (a label hangs below).
+type footprint struct{ side, above, below float64 }
+
+func (o Options) footprint(size float64, label bool) footprint {
+	f := footprint{size + o.Gap/2, size + o.Gap/2, size + o.Gap/2}
+	if label && o.LabelWidth > 0 {
+		f.side = max(size, o.LabelWidth/2) + o.Gap/2
+		f.below += labelHeight
+	}
+	return f
+}
+
+func (f footprint) area() float64 { return float64(2 * f.side * (f.above + f.below)) }
+
+// overlaps pushes nodes apart until no footprint meets another or the sweeps are used up. fixed nodes (nil: none)
+// stay. The order of pushes is that of rows and columns of a grid, so it depends on nothing but the places.
+type overlaps struct {
+	at     []Point
+	room   []footprint
+	fixed  []bool
+	width  float64 // of a grid cell
+	height float64
+	cells  []gridded
+	moved  bool
+}
+
+type gridded struct{ row, column, node int32 }
+
+// clear runs up to sweeps rounds and tells whether all is free.
+func clearOverlaps(at []Point, room []footprint, fixed []bool, sweeps int) bool {
+	o := &overlaps{at: at, room: room, fixed: fixed, cells: make([]gridded, len(at))}
+	for _, f := range room {
+		o.width = max(o.width, 2*f.side)
+		o.height = max(o.height, f.above+f.below)
+	}
+	for range sweeps {
+		o.moved = false
+		o.sweep()
+		if !o.moved {
+			return true
+		}
+	}
+	return false
+}
+
+// sweep looks at every pair of nodes in the same or in touching cells once.
+func (o *overlaps) sweep() {
+	for v, p := range o.at {
+		o.cells[v] = gridded{int32(math.Floor(p.Y / o.height)), int32(math.Floor(p.X / o.width)), int32(v)}
+	}
+	slices.SortFunc(o.cells, func(a, b gridded) int {
+		switch {
+		case a.row != b.row:
+			return int(a.row) - int(b.row)
+		case a.column != b.column:
+			return int(a.column) - int(b.column)
+		}
+		return int(a.node) - int(b.node)
+	})
+	below := 0
+	for i, c := range o.cells {
+		for j := i + 1; j < len(o.cells) && o.cells[j].row == c.row && o.cells[j].column <= c.column+1; j++ {
+			o.part(c.node, o.cells[j].node)
+		}
+		for below < len(o.cells) && before(o.cells[below], c.row+1, c.column-1) {
+			below++
+		}
+		for j := below; j < len(o.cells) && o.cells[j].row == c.row+1 && o.cells[j].column <= c.column+1; j++ {
+			o.part(c.node, o.cells[j].node)
+		}
+	}
+}
+
+func before(c gridded, row, column int32) bool {
+	return c.row < row || c.row == row && c.column < column
+}
+
+// part pushes two nodes apart along the axis on which less is needed.
+func (o *overlaps) part(u, v int32) {
+	p, q := &o.at[u], &o.at[v]
+	dx, dy := q.X-p.X, q.Y-p.Y
+	wantX := o.room[u].side + o.room[v].side
+	wantY := o.room[u].below + o.room[v].above
+	if dy < 0 || dy == 0 && u > v {
+		wantY = o.room[v].below + o.room[u].above
+	}
+	overX, overY := wantX-math.Abs(dx), wantY-math.Abs(dy)
+	const slack = 0.01
+	if overX <= slack || overY <= slack {
+		return
+	}
+	shareU, shareV := 0.5, 0.5
+	if o.fixed != nil {
+		switch fu, fv := o.fixed[u], o.fixed[v]; {
+		case fu && fv:
+			return
+		case fu:
+			shareU, shareV = 0, 1
+		case fv:
+			shareU, shareV = 1, 0
+		}
+	}
+	o.moved = true
+	if overX < overY {
+		if dx < 0 || dx == 0 && u > v {
+			overX = -overX
+		}
+		p.X -= float64(overX * shareU)
+		q.X += float64(overX * shareV)
+		return
+	}
+	if dy < 0 || dy == 0 && u > v {
+		overY = -overY
+	}
+	p.Y -= float64(overY * shareU)
+	q.Y += float64(overY * shareV)
+}
