@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed schema
+//go:embed schema samples
 var files embed.FS
 
 // FS returns all assets, one folder each.
