@@ -176,7 +176,7 @@ func isOpeningLine(line string) bool {
 	return readOpeningLine(line, &scratch)
 }
 
-var bylineForm = regexp.MustCompile(`^(?i:by|byline:)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:,? and |, | )\p{Lu}[\p{L}.'’-]*){0,9})$`)
+var bylineForm = regexp.MustCompile(`^(?i:by|byline:)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:,? and |, | )(?:(?:de|da|di|la|van|von|der|den|bin|al|el|ten) )*\p{Lu}[\p{L}.'’-]*){0,9})$`)
 
 // readOpeningLine reads one line of the opening; false if it is none.
 func readOpeningLine(line string, a *Article) bool {
