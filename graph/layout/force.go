@@ -17,6 +17,7 @@ type force struct {
 	speed      float32
 	efficiency float32
 	workers    int
+	gravity    float32
 }
 
 // tension is what the adaptive speed needs: how much forces swing and how much they pull, weighted by mass.
@@ -24,13 +25,16 @@ type tension struct{ swing, traction float64 }
 
 const (
 	repulsion = 2
-	gravity   = 0.004
-	leafChunk = 16 // leaves in one unit of parallel work
+	// Gravity is the pull to the centre for each unit of mass and distance. Linear attraction needs more of it, or
+	// the ends of long chains are blown away.
+	gravityLinear = 0.004
+	gravityLinLog = 0.0002
+	leafChunk     = 16 // leaves in one unit of parallel work
 )
 
 func newForce(t *topology, mass, x, y []float32, linLog bool, workers int) *force {
 	n := t.size()
-	f := &force{t: t, linLog: linLog, mass: mass, x: x, y: y, tree: newTree(n), speed: 1, efficiency: 1, workers: workers}
+	f := &force{t: t, linLog: linLog, mass: mass, x: x, y: y, tree: newTree(n), speed: 1, efficiency: 1, workers: workers, gravity: gravityOf(linLog)}
 	flat := make([]float32, 4*n)
 	f.fx, f.fy, f.px, f.py = flat[:n:n], flat[n:2*n:2*n], flat[2*n:3*n:3*n], flat[3*n:]
 	f.sums = make([]tension, (f.tree.leaves()+leafChunk-1)/leafChunk)
@@ -39,6 +43,13 @@ func newForce(t *topology, mass, x, y []float32, linLog bool, workers int) *forc
 		f.workers = 1
 	}
 	return f
+}
+
+func gravityOf(linLog bool) float32 {
+	if linLog {
+		return gravityLinLog
+	}
+	return gravityLinear
 }
 
 // step moves every node once. cool scales the movement, 1 is full speed.
@@ -68,8 +79,8 @@ func (f *force) chunk(worker, k int) {
 			rx, ry := repel(p, list)
 			ax, ay := f.attract(v, p)
 			k := repulsion * p.m
-			fx := float32(k*rx) - ax - float32(gravity*p.m*p.x)
-			fy := float32(k*ry) - ay - float32(gravity*p.m*p.y)
+			fx := float32(k*rx) - ax - float32(f.gravity*p.m*p.x)
+			fy := float32(k*ry) - ay - float32(f.gravity*p.m*p.y)
 			f.fx[v], f.fy[v] = fx, fy
 			sum.add(p.m, fx, fy, f.px[v], f.py[v])
 		}

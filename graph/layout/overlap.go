@@ -123,3 +123,69 @@ func (o *overlaps) part(u, v int32) {
 	p.Y -= float64(overY * shareU)
 	q.Y += float64(overY * shareV)
 }
+
+// enlarge scales a drawing up until at most a few nodes in a hundred meet another, but not to more than so many
+// times the area its nodes need.
+func enlarge(at []Point, room []footprint, most float64) {
+	var need, spread float64
+	m := mean(at)
+	for v, p := range at {
+		need += room[v].area()
+		spread += float64((p.X-m.X)*(p.X-m.X)) + float64((p.Y-m.Y)*(p.Y-m.Y))
+	}
+	if spread == 0 {
+		return
+	}
+	area := float64(2 * math.Pi * spread / float64(len(at)))
+	low, high := 1.0, max(1, math.Sqrt(most*need/area))
+	for range 12 {
+		s := math.Sqrt(float64(low * high))
+		if meetings(at, room, s) > len(at)/12 {
+			low = s
+		} else {
+			high = s
+		}
+	}
+	for v, p := range at {
+		at[v] = Point{float64(p.X * high), float64(p.Y * high)}
+	}
+}
+
+// meetings counts the pairs of footprints that meet when places are scaled by s.
+func meetings(at []Point, room []footprint, s float64) int {
+	order := make([]int32, len(at))
+	for v := range order {
+		order[v] = int32(v)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		switch {
+		case at[a].X < at[b].X:
+			return -1
+		case at[a].X > at[b].X:
+			return 1
+		}
+		return int(a - b)
+	})
+	var widest float64
+	for _, r := range room {
+		widest = max(widest, r.side)
+	}
+	n := 0
+	for i, u := range order {
+		for _, v := range order[i+1:] {
+			dx := float64((at[v].X - at[u].X) * s)
+			if dx >= room[u].side+widest {
+				break
+			}
+			dy := float64((at[v].Y - at[u].Y) * s)
+			want := room[u].below + room[v].above
+			if dy < 0 {
+				dy, want = -dy, room[v].below+room[u].above
+			}
+			if dx < room[u].side+room[v].side && dy < want {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -151,11 +151,14 @@ func (s *Sim) finish(p *part) {
 	for i, v := range p.nodes {
 		room[i] = s.roomOf(v, len(p.nodes))
 	}
-	sweeps := 200
+	levelAxis(p.at)
 	if len(p.nodes) > stressLimit {
-		sweeps = 12
+		enlarge(p.at, room, 25)
+		clearOverlaps(p.at, room, nil, 6)
+		return
 	}
-	clearOverlaps(p.at, room, nil, sweeps)
+	enlarge(p.at, room, 6)
+	clearOverlaps(p.at, room, nil, 300)
 }
 
 // roomOf is the room of a node in a part of the given size: labels only count where most of them can be shown.

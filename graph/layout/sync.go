@@ -78,7 +78,8 @@ func (s *Sim) solverFor(nodes []int32, number []int32) solver {
 	if len(nodes) <= stressLimit && (s.o.Mode == Auto || len(nodes) < 50) {
 		return newStress(t, s.o.EdgeLength, seed, s.o.Workers)
 	}
-	return newMultilevel(t, s.spreadOf(nodes), s.o.Mode != Linear, seed, s.o.Workers)
+	linLog := s.o.Mode == LinLog || s.o.Mode == Auto && len(t.adj) >= 3*len(nodes)
+	return newMultilevel(t, s.spreadOf(nodes), linLog, seed, s.o.Workers)
 }
 
 // grid is the part made of nodes that hang together with nothing.
