@@ -21,8 +21,8 @@ const (
 	// them better than forces do: with 400 instead of 60, a tenth fewer edges cross in the end.
 	coarsestSize = 400
 	coarseSteps  = 50
-	fineSteps    = 90
-	coolFrom     = 50 // the fine step from which movement is scaled down
+	fineSteps    = 110
+	coolFrom     = 60 // the fine step from which movement is scaled down
 )
 
 func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, workers int) *multilevel {
@@ -44,7 +44,7 @@ func (m *multilevel) seedPlaces(t *topology) []Point {
 		s := newStress(t, 1, m.random.next(), m.workers)
 		for !s.step() {
 		}
-		return s.at
+		return s.places()
 	}
 	places := make([]Point, t.size())
 	for v := range places {

@@ -125,8 +125,8 @@ func (o *overlaps) part(u, v int32) {
 }
 
 // enlarge scales a drawing up until at most a few nodes in a hundred meet another, but not to more than so many
-// times the area its nodes need.
-func enlarge(at []Point, room []footprint, most float64) {
+// times the area its nodes need, and returns the factor.
+func enlarge(at []Point, room []footprint, most float64) (by float64) {
 	var need, spread float64
 	m := mean(at)
 	for v, p := range at {
@@ -134,7 +134,7 @@ func enlarge(at []Point, room []footprint, most float64) {
 		spread += float64((p.X-m.X)*(p.X-m.X)) + float64((p.Y-m.Y)*(p.Y-m.Y))
 	}
 	if spread == 0 {
-		return
+		return 1
 	}
 	area := float64(2 * math.Pi * spread / float64(len(at)))
 	low, high := 1.0, max(1, math.Sqrt(most*need/area))
@@ -149,6 +149,7 @@ func enlarge(at []Point, room []footprint, most float64) {
 	for v, p := range at {
 		at[v] = Point{float64(p.X * high), float64(p.Y * high)}
 	}
+	return high
 }
 
 // meetings counts the pairs of footprints that meet when places are scaled by s.

@@ -28,6 +28,7 @@ type part struct {
 	solver solver
 	at     []Point // the last places, around the origin
 	centre Point   // where its origin stands in the world
+	scale  float64 // by which the drawing was enlarged to make room
 	done   bool
 }
 
@@ -157,7 +158,8 @@ func (s *Sim) finish(p *part) {
 		clearOverlaps(p.at, room, nil, 6)
 		return
 	}
-	enlarge(p.at, room, 6)
+	// A small part is kept tight, so that labels can be read when all of it is in view.
+	p.scale = enlarge(p.at, room, min(6, 2+float64(len(p.nodes))/400))
 	clearOverlaps(p.at, room, nil, 300)
 }
 
@@ -205,6 +207,7 @@ func (s *Sim) settle() {
 // arrange decides where the drawn parts go: as a whole around the origin, or below what is already there.
 func (s *Sim) arrange() {
 	b := &blend{from: append([]Point(nil), s.at...), to: append([]Point(nil), s.at...)}
+	s.evenScale()
 	s.pack()
 	for _, p := range s.parts {
 		for i, v := range p.nodes {
@@ -215,6 +218,28 @@ func (s *Sim) arrange() {
 	}
 	s.parts = nil
 	s.blend = b
+}
+
+// evenScale enlarges small parts as the largest one was, so that edges have about one length in the whole picture.
+func (s *Sim) evenScale() {
+	var largest *part
+	for _, p := range s.parts {
+		if p.scale > 0 && (largest == nil || len(p.nodes) > len(largest.nodes)) {
+			largest = p
+		}
+	}
+	if largest == nil {
+		return
+	}
+	const most = 1.6
+	common := min(largest.scale, most)
+	for _, p := range s.parts {
+		if by := common / max(p.scale, 1); by > 1 && p != largest && len(p.nodes) <= stressLimit {
+			for i := range p.at {
+				p.at[i] = Point{float64(p.at[i].X * by), float64(p.at[i].Y * by)}
+			}
+		}
+	}
 }
 
 // pack sets the centres of all parts.

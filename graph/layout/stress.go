@@ -9,47 +9,67 @@ import "math"
 //
 // It deviates from the former in how pairs are drawn: the nodes are shuffled once a sweep and then meet each
 // other as in a round-robin tournament, whose rounds come in shuffled order. Every pair occurs once, no list of
-// pairs is kept, and the pairs of a round have no node in common.
+// pairs is kept, and the pairs of a round have no node in common. And as the result hangs on the start, small
+// graphs get several starts, of which the best is kept.
 type stress struct {
-	t      *topology
-	unit   float64 // length of a step in the graph, world units
-	hops   []uint16
-	at     []Point // in hops
-	next   []Point
-	far    float64
-	sweep  int
-	random random
-	seats  []int32
-	rounds []int32
-	worker int
+	t       *topology
+	unit    float64 // length of a step in the graph, world units
+	hops    []uint16
+	at      []Point // of this start, in hops
+	next    []Point
+	best    []Point // of the best start so far
+	least   float64 // its stress
+	starts  int     // still to do, this one included
+	far     float64
+	rates   []float64 // learning rate of each sweep
+	sweep   int
+	random  random
+	seats   []int32
+	rounds  []int32
+	workers int
 }
 
 const (
-	descents      = 30
-	majorizations = 25
+	majorizations = 40
+	mostStarts    = 16
+	startsBudget  = 400_000 // pairs, over all starts
 )
 
 func newStress(t *topology, unit float64, seed uint64, workers int) *stress {
 	n := t.size()
-	s := &stress{t: t, unit: unit, at: make([]Point, n), next: make([]Point, n), random: random(seed), worker: workers}
+	s := &stress{t: t, unit: unit, at: make([]Point, n), next: make([]Point, n), random: random(seed), workers: workers}
 	s.hops = allHops(t, workers)
 	for _, h := range s.hops {
 		s.far = max(s.far, float64(h))
 	}
+	s.rates = learningRates(s.far, descents(n))
+	s.starts = max(1, min(mostStarts, startsBudget/max(1, n*n)))
 	s.seats = make([]int32, n+n&1)
+	s.rounds = make([]int32, max(len(s.seats)-1, 0))
+	s.begin()
+	return s
+}
+
+// descents is the number of sweeps: slower cooling makes a bad end rarer, if there is time for it.
+func descents(n int) int {
+	if n <= 600 {
+		return 60
+	}
+	return 40
+}
+
+// begin takes random places.
+func (s *stress) begin() {
+	s.sweep = 0
+	s.seats[len(s.seats)-1] = -1 // if there is one too many: whoever meets it sits out
 	for v := range s.at {
 		s.seats[v] = int32(v)
 		p := s.random.inDisc()
 		s.at[v] = Point{float64(p.X * s.far / 2), float64(p.Y * s.far / 2)}
 	}
-	if n&1 == 1 {
-		s.seats[n] = -1 // whoever meets it sits out
-	}
-	s.rounds = make([]int32, max(len(s.seats)-1, 0))
 	for i := range s.rounds {
 		s.rounds[i] = int32(i)
 	}
-	return s
 }
 
 // allHops is the matrix of distances in edges, row by row.
@@ -81,35 +101,71 @@ func hopsFrom(t *topology, s int32, row []uint16, queue []int32) []int32 {
 	return queue
 }
 
-func (s *stress) cost() int { return s.t.size() * s.t.size() / 64 }
+func (s *stress) cost() int {
+	pairs := s.t.size() * s.t.size()
+	if s.best != nil || s.starts > 1 {
+		pairs *= len(s.rates) + majorizations
+	}
+	return pairs / 64
+}
 
+// step does one sweep over all pairs, or all sweeps of one start if there are several.
 func (s *stress) step() bool {
-	switch {
-	case s.t.size() < 2:
+	if s.t.size() < 2 {
 		return true
-	case s.sweep < descents:
-		s.descend(s.rate(s.sweep))
-	default:
+	}
+	if s.best == nil && s.starts == 1 {
+		return s.improve()
+	}
+	for !s.improve() {
+	}
+	if v := s.value(); s.best == nil || v < s.least {
+		s.best, s.least = append(s.best[:0], s.at...), v
+	}
+	s.starts--
+	s.begin()
+	return s.starts == 0
+}
+
+// improve does one sweep and tells whether it was the last.
+func (s *stress) improve() bool {
+	if s.sweep < len(s.rates) {
+		s.descend(s.rates[s.sweep])
+	} else {
 		s.majorize()
 	}
 	s.sweep++
-	return s.sweep >= descents+majorizations
+	return s.sweep == len(s.rates)+majorizations
 }
 
-// rate is the learning rate of a sweep: it falls geometrically from far² to 0.01.
-func (s *stress) rate(sweep int) float64 {
-	first := float64(s.far * s.far)
-	ratio := 0.01 / first
-	// ratio^(sweep/(descents-1)) by repeated square roots would round alike everywhere; a table of powers does too.
-	root := nthRoot(ratio, descents-1)
-	r := first
-	for range sweep {
-		r = float64(r * root)
+// value is the stress, for the scale at which it is least.
+func (s *stress) value() float64 {
+	n := s.t.size()
+	var a, b, pairs float64
+	for v := range n {
+		for u, h := range s.hops[v*n : v*n+v] {
+			ratio := hypot(s.at[v].X-s.at[u].X, s.at[v].Y-s.at[u].Y) / float64(h)
+			a += float64(ratio * ratio)
+			b += ratio
+			pairs++
+		}
 	}
-	return r
+	return 1 - float64(b*b)/a/pairs
 }
 
-// nthRoot solves r^n = v for 0 < v <= 1 by bisection.
+// learningRates falls geometrically from far² to 0.01.
+func learningRates(far float64, sweeps int) []float64 {
+	rates := make([]float64, sweeps)
+	rate := max(1, float64(far*far))
+	fall := nthRoot(0.01/rate, sweeps-1)
+	for i := range rates {
+		rates[i] = rate
+		rate = float64(rate * fall)
+	}
+	return rates
+}
+
+// nthRoot solves r^n = v for 0 < v <= 1 by bisection, which rounds alike everywhere.
 func nthRoot(v float64, n int) float64 {
 	low, high := 0.0, 1.0
 	for range 80 {
@@ -178,7 +234,7 @@ func shuffle(v []int32, r *random) {
 func (s *stress) majorize() {
 	n := s.t.size()
 	const chunk = 32
-	each(s.worker, (n+chunk-1)/chunk, func(_, k int) {
+	each(s.workers, (n+chunk-1)/chunk, func(_, k int) {
 		for v := k * chunk; v < min((k+1)*chunk, n); v++ {
 			s.next[v] = s.wantedPlace(v, s.hops[v*n:(v+1)*n])
 		}
@@ -205,8 +261,16 @@ func (s *stress) wantedPlace(v int, row []uint16) Point {
 	return Point{sx / sum, sy / sum}
 }
 
+// places are the best found so far, in hops.
+func (s *stress) places() []Point {
+	if s.best != nil {
+		return s.best
+	}
+	return s.at
+}
+
 func (s *stress) place(dst []Point) {
-	for v, p := range s.at {
+	for v, p := range s.places() {
 		dst[v] = Point{float64(p.X * s.unit), float64(p.Y * s.unit)}
 	}
 }
