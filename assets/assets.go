@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed schema samples
+//go:embed schema samples lexicon gazetteers
 var files embed.FS
 
 // FS returns all assets, one folder each.

@@ -1,0 +1,218 @@
+package extract
+
+// locate finds where an event takes place: a phrase of place on the trigger
+// or on its object.
+func (f *eventFinder) locate(h *happening) {
+	if h.place != nil {
+		return
+	}
+	s := f.s
+	for _, base := range []int{h.trigger, s.child(h.trigger, "obj", "nsubj:pass"), s.headIfVerb(h.trigger)} {
+		if base < 0 {
+			continue
+		}
+		for _, k := range s.children(base) {
+			if d := s.dep(k); d != "obl" && d != "nmod" {
+				continue
+			}
+			c := s.child(k, "case")
+			if c < 0 || roleOfCase[s.word(c)] != "location" && s.word(c) != "at" && s.word(c) != "on" {
+				continue
+			}
+			if m := f.mentionOf(k); m != nil && (m.kind == Place || m.kind == Country) && m.form == FormName {
+				h.place = m.ent.root()
+				return
+			}
+		}
+	}
+}
+
+// headIfVerb is the verb that governs token i, -1 if something else does.
+func (s *sentence) headIfVerb(i int) int {
+	h := s.headOf(i)
+	if h >= 0 && s.pos(h) == "VERB" && (s.dep(i) == "obj" || s.dep(i) == "xcomp") {
+		return h
+	}
+	return -1
+}
+
+// dateIt finds the time expression that belongs to the event: one that hangs
+// on the trigger, or on the verb that governs it without a date of its own.
+func (f *eventFinder) dateIt(h *happening) {
+	ts := f.times[f.index]
+	if len(ts) == 0 {
+		return
+	}
+	s := f.s
+	v := h.trigger
+	for n := 0; n < 4 && v >= 0; n++ {
+		for _, t := range ts {
+			if t.dated() && f.owner(t) == v {
+				f.setDate(h, t)
+				return
+			}
+		}
+		switch s.dep(v) {
+		case "conj", "xcomp", "obj", "advcl", "nsubj":
+			if s.dep(v) == "advcl" && s.xpos(v) != "VBG" {
+				return
+			}
+			if s.dep(v) == "nsubj" && s.pos(v) == "VERB" {
+				return
+			}
+			v = s.headOf(v)
+		default:
+			return
+		}
+	}
+}
+
+// owner is the verb or event noun that a time expression hangs on.
+func (f *eventFinder) owner(t *timex) int {
+	s := f.s
+	k := f.tokenOf(t)
+	for n := 0; k >= 0 && n < len(s.Tokens); n++ {
+		k = s.headOf(k)
+		if k < 0 {
+			return -1
+		}
+		if p := s.pos(k); p == "VERB" {
+			return k
+		} else if p == "NOUN" {
+			if _, ok := f.nounEntry(k); ok {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// tokenOf is the token of a time expression the rest of it hangs on.
+func (f *eventFinder) tokenOf(t *timex) int {
+	first, last := -1, -1
+	for k, tok := range f.s.Tokens {
+		if tok.End > t.Start && tok.Start < t.End {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	for k := first; k >= 0 && k <= last; k++ {
+		if h := f.s.headOf(k); h < first || h > last {
+			return k
+		}
+	}
+	return first
+}
+
+func (f *eventFinder) setDate(h *happening, t *timex) {
+	h.datedBy = t
+	h.date, h.dateEnd = dayPart(t.value), dayPart(t.end)
+	if t.lead == "since" && h.modality == Asserted && h.dateEnd == "" {
+		if end := f.reportDay(); end > h.date {
+			h.dateEnd = end
+		}
+	}
+}
+
+// reportDay is the day as of which the sentence reports: another date in it
+// that a statement hangs on, else the day of publication.
+func (f *eventFinder) reportDay() string {
+	for _, st := range f.speech[f.index] {
+		for _, t := range f.times[f.index] {
+			if t.dated() && t.lead != "since" && f.owner(t) == st.cue {
+				return dayPart(t.value)
+			}
+		}
+	}
+	if f.d.published.full() {
+		return f.d.published.String()
+	}
+	return ""
+}
+
+// dayPart cuts the time of day off a value.
+func dayPart(v string) string {
+	if len(v) > 10 && v[10] == 'T' {
+		return v[:10]
+	}
+	return v
+}
+
+// stance finds whether the event is denied, planned, possible or
+// conditional, and who says so.
+func (f *eventFinder) stance(h *happening) {
+	s := f.s
+	v := h.trigger
+	for n := 0; n < 3 && v >= 0; n++ {
+		if s.negated(v) {
+			h.polarity = Negative
+		}
+		if m := s.modality(v); m != Asserted && h.modality == Asserted {
+			h.modality = m
+		}
+		if d := s.dep(v); d != "xcomp" && d != "obj" && d != "conj" || s.pos(s.headOf(v)) != "VERB" || d == "conj" && s.child(v, "nsubj", "aux") >= 0 {
+			break
+		}
+		v = s.headOf(v)
+		if planVerbs[s.lemma(v)] && s.dep(h.trigger) == "xcomp" && h.modality == Asserted {
+			h.modality = Planned
+		}
+		if denyVerbs[s.lemma(v)] {
+			h.polarity = Negative
+		}
+	}
+	if h.modality == Asserted && s.conditionalAt(h.trigger) {
+		h.modality = Conditional
+	}
+	for _, st := range f.speech[f.index] {
+		if st.speaker != nil && st.hasContent() && st.content.Contains(h.span) && st.cue != h.trigger {
+			h.speakers = append(h.speakers, st.speaker)
+		}
+	}
+}
+
+var planVerbs = map[string]bool{"plan": true, "intend": true, "want": true, "aim": true, "seek": true, "hope": true, "expect": true, "promise": true, "pledge": true,
+	"vow": true, "threaten": true, "agree": true, "decide": true, "prepare": true, "propose": true, "offer": true, "try": true, "attempt": true, "set": true, "due": true, "schedule": true, "urge": true, "ask": true, "order": true}
+
+var denyVerbs = map[string]bool{"refuse": true, "deny": true, "fail": true, "decline": true, "reject": true, "refrain": true, "avoid": true}
+
+// modality reads the auxiliaries of verb v.
+func (s *sentence) modality(v int) Modality {
+	for _, k := range s.children(v) {
+		if s.dep(k) != "aux" {
+			continue
+		}
+		switch s.word(k) {
+		case "will", "would", "shall", "'ll", "’ll", "wo", "should", "must":
+			return Planned
+		case "may", "might", "could", "can", "ca":
+			return Possible
+		}
+	}
+	return Asserted
+}
+
+// conditionalAt reports whether token i stands in an if-clause or hangs on
+// "in the event of".
+func (s *sentence) conditionalAt(i int) bool {
+	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
+		if c := s.child(i, "mark"); c >= 0 {
+			switch s.word(c) {
+			case "if", "unless", "whether", "should":
+				return true
+			}
+		}
+		if s.word(i) == "event" || s.word(i) == "case" {
+			if c := s.child(i, "case"); c >= 0 && s.word(c) == "in" {
+				return true
+			}
+		}
+		if d := s.dep(i); d == "advcl" || d == "root" || d == "parataxis" {
+			return false
+		}
+		i = s.headOf(i)
+	}
+	return false
+}

@@ -1,0 +1,198 @@
+package extract
+
+import "strings"
+
+// document is an article while it is read: immutable text and the layers
+// the stages have added so far.
+type document struct {
+	in        Input
+	lex       *lexicon
+	gaz       *gazetteer
+	published date
+
+	blocks   []block
+	sents    []sentence
+	times    []*timex
+	mentions []*mention // in text order
+	entities []*entity  // by first mention
+	quotes   []*quotation
+	speeches []*statement
+	events   []*happening
+	claims   []*claim
+}
+
+// mention is a span that refers to an entity, with its place in the tokens.
+type mention struct {
+	Span
+	sent, from, to int // tokens of the sentence, half-open
+	kind           EntityType
+	form           MentionForm
+	ent            *entity
+	confidence     float64
+	country        string // ISO 3166-1 alpha-2 the words themselves tell: of a country, demonym or body
+	people         bool   // a demonym that stands for people: "Russians"
+	inner          bool   // lies inside a longer name
+	fixed          bool   // the type is known from a list, not guessed
+	canonical      string // the full name a list gives
+	scheme, id     string
+}
+
+// entity is what mentions refer to.
+type entity struct {
+	id       string
+	kind     EntityType
+	name     string
+	aliases  []string
+	country  string
+	guessed  bool // the country comes from context, not from the words
+	gender   byte // m, f or 0
+	plural   bool
+	ids      map[string]string
+	mentions []*mention
+	roles    []string // the words of the posts the text gives a person
+	subsumed *entity  // merged into that one
+}
+
+// root follows merges.
+func (e *entity) root() *entity {
+	for e.subsumed != nil {
+		e = e.subsumed
+	}
+	return e
+}
+
+// text returns the words of a span.
+func (d *document) text(s Span) string { return d.in.Text[s.Start:s.End] }
+
+// add puts a mention into the list; order is restored by sortMentions.
+func (d *document) add(m *mention) { d.mentions = append(d.mentions, m) }
+
+// sentence is a sentence of the article with its analysis.
+type sentence struct {
+	analysis
+	kind      SentenceKind
+	paragraph int
+	lower     []string
+	kids      [][]int // dependents of each token, built on first use
+	ments     []*mention
+	quoted    []bool // token stands inside quotation marks
+}
+
+func (s *sentence) span() Span { return Span{s.Start, s.End} }
+
+// skipped reports whether nothing is to be read from the sentence.
+func (s *sentence) skipped() bool { return s.kind == KindBoilerplate || s.kind == KindRepeated }
+
+// tokenSpan is the text span of tokens [from, to).
+func (s *sentence) tokenSpan(from, to int) Span {
+	return Span{s.Tokens[from].Start, s.Tokens[to-1].End}
+}
+
+// pos is the universal part of speech of token i, "" where it is unknown.
+func (s *sentence) pos(i int) string {
+	if i < 0 || i >= len(s.POS) {
+		return ""
+	}
+	return s.POS[i]
+}
+
+func (s *sentence) xpos(i int) string {
+	if i < 0 || i >= len(s.XPOS) {
+		return ""
+	}
+	return s.XPOS[i]
+}
+
+// lemma is the base form in lower case.
+func (s *sentence) lemma(i int) string {
+	if i >= 0 && i < len(s.Lemma) && s.Lemma[i] != "" {
+		return strings.ToLower(s.Lemma[i])
+	}
+	return s.word(i)
+}
+
+// word is token i in lower case, "" outside the sentence.
+func (s *sentence) word(i int) string {
+	if i < 0 || i >= len(s.lower) {
+		return ""
+	}
+	return s.lower[i]
+}
+
+// dep is the relation of token i to its head without its subtype.
+func (s *sentence) dep(i int) string {
+	if i < 0 || i >= len(s.Deps) {
+		return ""
+	}
+	d, _, _ := strings.Cut(s.Deps[i], ":")
+	return d
+}
+
+// fullDep keeps the subtype: nsubj:pass.
+func (s *sentence) fullDep(i int) string {
+	if i < 0 || i >= len(s.Deps) {
+		return ""
+	}
+	return s.Deps[i]
+}
+
+// headOf is the head of token i, -1 for the root or without a parse.
+func (s *sentence) headOf(i int) int {
+	if i < 0 || i >= len(s.Heads) {
+		return -1
+	}
+	return s.Heads[i]
+}
+
+// children lists the dependents of token i in order.
+func (s *sentence) children(i int) []int {
+	if s.kids == nil {
+		s.kids = make([][]int, len(s.Tokens))
+		for k := range s.Heads {
+			if h := s.Heads[k]; h >= 0 && h < len(s.kids) && h != k {
+				s.kids[h] = append(s.kids[h], k)
+			}
+		}
+	}
+	if i < 0 || i >= len(s.kids) {
+		return nil
+	}
+	return s.kids[i]
+}
+
+// child returns the first dependent of i with one of the relations, -1 if
+// there is none.
+func (s *sentence) child(i int, deps ...string) int {
+	for _, k := range s.children(i) {
+		for _, d := range deps {
+			if s.dep(k) == d || s.Deps[k] == d {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// subtree returns the first and last+1 token of the words that hang on i.
+func (s *sentence) subtree(i int) (from, to int) {
+	from, to = i, i+1
+	stack := []int{i}
+	for steps := 0; len(stack) > 0 && steps <= len(s.Tokens); steps++ {
+		k := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		from, to = min(from, k), max(to, k+1)
+		stack = append(stack, s.children(k)...)
+	}
+	return from, to
+}
+
+// under reports whether token k is i or hangs on it.
+func (s *sentence) under(k, i int) bool {
+	for n := 0; k >= 0 && n <= len(s.Tokens); n++ {
+		if k == i {
+			return true
+		}
+		k = s.headOf(k)
+	}
+	return false
+}

@@ -1,0 +1,312 @@
+package extract
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// happening is an event as the sentences tell it, before and after merging.
+type happening struct {
+	id        string
+	kind      string // event type
+	sent      int
+	trigger   int // token
+	span      Span
+	lemma     string
+	roles     []participation
+	place     *entity
+	date      string
+	dateEnd   string
+	datedBy   *timex
+	figures   []Figure
+	polarity  Polarity
+	modality  Modality
+	speakers  []*mention // who says so, outermost first
+	statement *statement // set when the event is the statement itself
+	evidence  []Span
+	rule      string
+	why       string
+	conf      float64
+	merged    *happening
+	others    []otherTrigger // triggers of events merged into this one
+}
+
+type otherTrigger struct{ sent, token int }
+
+// participation is an entity's part in an event, with the words that say so.
+type participation struct {
+	ent  *entity
+	role string
+	at   *mention
+}
+
+func (h *happening) root() *happening {
+	for h.merged != nil {
+		h = h.merged
+	}
+	return h
+}
+
+func (h *happening) has(e *entity) bool {
+	for _, p := range h.roles {
+		if p.ent == e {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *happening) take(m *mention, role string) {
+	if m == nil || m.ent == nil {
+		return
+	}
+	e := m.ent.root()
+	for i, p := range h.roles {
+		if p.ent == e {
+			if p.role == "topic" {
+				h.roles[i].role = role
+			}
+			return
+		}
+	}
+	h.roles = append(h.roles, participation{e, role, m})
+}
+
+// readEvents finds events: trigger verbs and nouns with somebody or
+// something named that takes part, and statements that are news themselves.
+func readEvents(d *document) error {
+	f := &eventFinder{d: d, at: map[otherTrigger]*happening{}}
+	f.groupTimes()
+	f.groupSpeech()
+	for i := range d.sents {
+		if s := &d.sents[i]; !s.skipped() && s.kind != KindDateline && len(s.Heads) == len(s.Tokens) {
+			f.sentence(i, s)
+		}
+	}
+	f.mergeSame()
+	f.number()
+	return nil
+}
+
+type eventFinder struct {
+	d       *document
+	s       *sentence
+	index   int
+	times   map[int][]*timex
+	speech  map[int][]*statement
+	at      map[otherTrigger]*happening
+	folded  map[int]bool // tokens that a statement's event stands for
+	current []*happening
+}
+
+func (f *eventFinder) groupTimes() {
+	f.times = map[int][]*timex{}
+	for _, t := range f.d.times {
+		f.times[t.sent] = append(f.times[t.sent], t)
+	}
+}
+
+func (f *eventFinder) groupSpeech() {
+	f.speech = map[int][]*statement{}
+	for _, st := range f.d.speeches {
+		f.speech[st.sent] = append(f.speech[st.sent], st)
+	}
+}
+
+func (f *eventFinder) sentence(index int, s *sentence) {
+	f.index, f.s, f.current, f.folded = index, s, nil, map[int]bool{}
+	f.statements()
+	for i := range s.Tokens {
+		if f.folded[i] || f.quotedAway(i) {
+			continue
+		}
+		if h := f.candidate(i); h != nil {
+			f.complete(h)
+		}
+	}
+	for _, h := range f.current {
+		if f.keep(h) {
+			f.d.events = append(f.d.events, h)
+			f.at[otherTrigger{index, h.trigger}] = h
+		}
+	}
+}
+
+// quotedAway keeps events out that only somebody's quoted words speak of.
+func (f *eventFinder) quotedAway(i int) bool { return i < len(f.s.quoted) && f.s.quoted[i] }
+
+// candidate makes an event of a trigger at token i, nil if there is none.
+func (f *eventFinder) candidate(i int) *happening {
+	switch f.s.pos(i) {
+	case "VERB":
+		if t, ok := f.verbTrigger(i); ok {
+			return f.begin(i, t, "trigger verb")
+		}
+	case "NOUN", "PROPN":
+		if t, ok := f.nounTrigger(i); ok {
+			return f.begin(i, t, "trigger noun")
+		}
+	}
+	return nil
+}
+
+func (f *eventFinder) begin(i int, t trigger, rule string) *happening {
+	h := &happening{kind: t.eventType, sent: f.index, trigger: i, span: f.s.tokenSpan(i, i+1), lemma: f.s.lemma(i), polarity: Positive, modality: Asserted, rule: rule, conf: 0.7}
+	f.current = append(f.current, h)
+	return h
+}
+
+// verbTrigger looks a verb up, with its particle if it has one; verbs of
+// saying are left to the statements.
+func (f *eventFinder) verbTrigger(i int) (trigger, bool) {
+	s := f.s
+	lemma := s.lemma(i)
+	for _, k := range s.children(i) {
+		if s.fullDep(k) == "compound:prt" || k == i+1 && (s.pos(k) == "ADP" || s.pos(k) == "ADV") {
+			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {
+				return t, true
+			}
+		}
+	}
+	if k := s.child(i, "obl"); k >= 0 {
+		if c := s.child(k, "case"); c == i+1 {
+			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(c)]; ok {
+				return t, true
+			}
+		}
+	}
+	if k := s.child(i, "obj"); k >= 0 {
+		if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {
+			return t, true
+		}
+		if t, ok := f.objectTrigger(i, k); ok {
+			return t, true
+		}
+	}
+	t, ok := f.d.lex.triggerV[lemma]
+	return t, ok
+}
+
+// lightVerbs say little themselves: their object tells what happened.
+var lightVerbs = map[string]bool{"hold": true, "stage": true, "launch": true, "conduct": true, "carry": true, "make": true, "take": true, "begin": true, "start": true,
+	"declare": true, "announce": true, "order": true, "impose": true, "introduce": true, "sign": true, "reach": true, "offer": true, "call": true, "mount": true,
+	"undertake": true, "commit": true, "suffer": true, "face": true, "proclaim": true, "end": true, "stop": true, "cast": true, "rush": true, "push": true, "give": true,
+	"organize": true, "organise": true, "open": true, "lift": true, "extend": true, "win": true, "lose": true, "join": true, "lead": true, "host": true, "attend": true}
+
+// objectTrigger reads "declare a mobilization" as a mobilization.
+func (f *eventFinder) objectTrigger(v, obj int) (trigger, bool) {
+	if !lightVerbs[f.s.lemma(v)] {
+		return trigger{}, false
+	}
+	t, ok := f.nounEntry(obj)
+	if ok {
+		f.folded[obj] = true
+		t.subject = "agent"
+	}
+	return t, ok
+}
+
+// nounEntry looks a noun up, with the word before it for entries of two.
+func (f *eventFinder) nounEntry(i int) (trigger, bool) {
+	s := f.s
+	if i > 0 {
+		if t, ok := f.d.lex.phrasal.entry[s.word(i-1)+" "+s.word(i)]; ok {
+			return t, true
+		}
+		if t, ok := f.d.lex.phrasal.entry[s.word(i-1)+" "+s.lemma(i)]; ok {
+			return t, true
+		}
+	}
+	if t, ok := f.d.lex.triggerN[s.word(i)]; ok {
+		return t, true
+	}
+	t, ok := f.d.lex.triggerN[s.lemma(i)]
+	return t, ok
+}
+
+// nounTrigger looks a noun up that is head of its phrase and not part of a
+// name.
+func (f *eventFinder) nounTrigger(i int) (trigger, bool) {
+	s := f.s
+	if s.mentionAt(i) != nil || s.dep(i) == "compound" || s.dep(i) == "flat" {
+		return trigger{}, false
+	}
+	return f.nounEntry(i)
+}
+
+// complete fills in who, where, when, how many, and how sure.
+func (f *eventFinder) complete(h *happening) {
+	t, _ := f.entryOf(h.trigger)
+	if h.rule == "trigger noun" {
+		f.nounParticipants(h, h.trigger)
+	} else {
+		f.verbParticipants(h, h.trigger, t)
+	}
+	f.locate(h)
+	f.dateIt(h)
+	f.countIt(h)
+	f.stance(h)
+	h.evidence = []Span{f.s.span()}
+}
+
+func (f *eventFinder) entryOf(i int) (trigger, bool) {
+	if f.s.pos(i) == "VERB" {
+		if t, ok := f.d.lex.triggerV[f.s.lemma(i)]; ok {
+			return t, true
+		}
+		return trigger{subject: "agent", object: "affected"}, true
+	}
+	return f.nounEntry(i)
+}
+
+// keep drops candidates that nobody named takes part in.
+func (f *eventFinder) keep(h *happening) bool {
+	named := 0
+	for _, p := range h.roles {
+		if p.role != "source" && p.role != "location" {
+			named++
+		}
+	}
+	if named == 0 {
+		return false
+	}
+	h.why = f.reason(h)
+	return true
+}
+
+func (f *eventFinder) reason(h *happening) string {
+	var b strings.Builder
+	b.WriteString(h.rule + " “" + f.d.text(h.span) + "”")
+	if len(h.roles) > 0 {
+		b.WriteString(", " + h.roles[0].role + " named")
+	}
+	if h.date != "" {
+		h.conf += 0.08
+		b.WriteString(", dated")
+	}
+	if h.place != nil {
+		h.conf += 0.04
+		b.WriteString(", placed")
+	}
+	if h.modality != Asserted {
+		h.conf -= 0.05
+		b.WriteString(", " + string(h.modality))
+	}
+	return b.String()
+}
+
+// number orders the events by their first trigger and names them.
+func (f *eventFinder) number() {
+	kept := f.d.events[:0]
+	for _, h := range f.d.events {
+		if h.merged == nil {
+			kept = append(kept, h)
+		}
+	}
+	sort.SliceStable(kept, func(a, b int) bool { return kept[a].span.Start < kept[b].span.Start })
+	for i, h := range kept {
+		h.id = "v" + strconv.Itoa(i+1)
+	}
+	f.d.events = kept
+}

@@ -1,0 +1,307 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readNames finds the names of people, bodies, countries and places. Three
+// sources are laid over each other: lists, patterns of head words ("Ministry
+// of …"), and the name tagger; where they overlap the longer span wins, and
+// lists win over guesses of the same length.
+func readNames(d *document) error {
+	f := nameFinder{d: d}
+	for i := range d.sents {
+		if s := &d.sents[i]; !s.skipped() {
+			f.sentence(i, s)
+		}
+	}
+	return nil
+}
+
+// nameFinder finds names in one sentence after the other.
+type nameFinder struct {
+	d     *document
+	s     *sentence
+	index int
+	words []string // tokens as written
+	found []*mention
+}
+
+func (f *nameFinder) sentence(index int, s *sentence) {
+	f.s, f.index, f.found = s, index, nil
+	f.words = f.words[:0]
+	for _, t := range s.Tokens {
+		f.words = append(f.words, t.Text)
+	}
+	f.fromLists()
+	f.fromTagger()
+	f.fromHeads()
+	kept := f.resolve()
+	for _, m := range kept {
+		f.d.add(m)
+	}
+	s.ments = kept
+}
+
+// mention makes a candidate over tokens [from, to).
+func (f *nameFinder) mention(from, to int, kind EntityType, form MentionForm, conf float64) *mention {
+	m := &mention{Span: f.s.tokenSpan(from, to), sent: f.index, from: from, to: to, kind: kind, form: form, confidence: conf}
+	f.found = append(f.found, m)
+	return m
+}
+
+// fromLists looks every token up in the project's names, countries,
+// demonyms, metonyms and acronyms.
+func (f *nameFinder) fromLists() {
+	for i := 0; i < len(f.words); {
+		n := f.listed(i)
+		i += max(n, 1)
+	}
+}
+
+func (f *nameFinder) listed(i int) int {
+	if o, n := f.d.gaz.own.at(f.words, i); n > 0 {
+		m := f.mention(i, i+n, o.entityType, FormName, 0.99)
+		m.fixed, m.canonical, m.scheme, m.id = true, o.canonical, o.scheme, o.id
+		return n
+	}
+	if !startsUpper(f.words[i]) {
+		if f.words[i] != "the" && f.words[i] != "al" {
+			return 0
+		}
+	}
+	if iso, n := f.d.gaz.names.at(f.words, i); n > 0 && f.countryHere(i, n) {
+		m := f.mention(i, i+n, Country, FormName, 0.97)
+		m.fixed, m.country = true, iso
+		return n
+	}
+	if dm, n := f.d.lex.demonyms.at(f.words, i); n > 0 {
+		return f.demonym(dm, i, n)
+	}
+	if mt, n := f.d.lex.metonyms.at(f.words, i); n > 0 {
+		m := f.mention(i, i+n, mt.entityType, FormName, 0.9)
+		m.fixed, m.country, m.canonical = true, mt.country, mt.full
+		return n
+	}
+	if mt, ok := f.d.lex.acronyms[f.words[i]]; ok {
+		m := f.mention(i, i+1, mt.entityType, FormName, 0.93)
+		m.fixed, m.country, m.canonical = true, mt.country, mt.full
+		return 1
+	}
+	return 0
+}
+
+// countryHere rejects country names that are part of another word sequence:
+// "Georgia Tech", "US$", and lower-case prose such as "turkey".
+func (f *nameFinder) countryHere(i, n int) bool {
+	w := strings.Join(f.words[i:i+n], " ")
+	if w == "US" && i+n < len(f.words) && f.words[i+n] == "$" {
+		return false
+	}
+	return startsUpper(f.words[i]) || n > 1 && startsUpper(f.words[i+n-1])
+}
+
+func (f *nameFinder) demonym(dm demonym, i, n int) int {
+	kind := Country
+	if dm.country == "" {
+		kind = Topic
+		if dm.place != "" && !dm.plural {
+			kind = Place
+		}
+	}
+	m := f.mention(i, i+n, kind, FormDemonym, 0.95)
+	m.country, m.fixed, m.canonical = dm.country, true, dm.place
+	if dm.plural || f.demonymNoun(i, n) {
+		m.people, m.kind, m.form = true, Topic, FormName
+	}
+	return n
+}
+
+// peopleNouns follow a demonym that speaks of a people.
+var peopleNouns = map[string]bool{"citizens": true, "people": true, "nationals": true, "residents": true, "civilians": true, "population": true}
+
+// demonymNoun reports whether a word that may be adjective or noun stands as
+// a noun ("two Afghans", "the Swiss").
+func (f *nameFinder) demonymNoun(i, n int) bool {
+	return peopleNouns[f.s.word(i+n)]
+}
+
+// fromTagger takes the spans of the name tagger.
+func (f *nameFinder) fromTagger() {
+	s := f.s
+	for i := 0; i < len(s.NER); i++ {
+		if !strings.HasPrefix(s.NER[i], "B-") {
+			continue
+		}
+		j := i + 1
+		for j < len(s.NER) && s.NER[j] == "I-"+s.NER[i][2:] {
+			j++
+		}
+		f.tagged(i, j, s.NER[i][2:])
+		i = j - 1
+	}
+	if s.NER == nil {
+		f.shapes()
+	}
+}
+
+func (f *nameFinder) tagged(i, j int, label string) {
+	kind := Topic
+	switch label {
+	case "PER":
+		kind = Person
+	case "ORG":
+		kind = Organization
+	case "LOC":
+		kind = Place
+	case "MISC":
+		return
+	}
+	conf := 0.85
+	if i < len(f.s.NERConf) && f.s.NERConf[i] > 0 {
+		conf = f.s.NERConf[i]
+	}
+	f.named(i, j, kind, conf)
+}
+
+// named trims a guessed span and adds it: titles and demonyms in front are
+// not part of a name, nor is a possessive behind it.
+func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
+	for i < j && (f.s.word(i) == "the" || !hasLetter(f.words[i]) && !hasDigit(f.words[i])) {
+		i++
+	}
+	for j > i && (f.words[j-1] == "'s" || f.words[j-1] == "’s" || !hasLetter(f.words[j-1]) && !hasDigit(f.words[j-1])) {
+		j--
+	}
+	if kind == Person {
+		i = f.afterTitle(i, j)
+	}
+	for i+1 < j {
+		dm, n := f.d.lex.demonyms.at(f.words[:j], i)
+		if n == 0 || dm.plural || i+n >= j || !f.cutsDemonym(i+n, j, kind) {
+			break
+		}
+		i += n
+	}
+	if i >= j {
+		return
+	}
+	f.mention(i, j, f.refine(i, j, kind), FormName, conf)
+}
+
+// cutsDemonym tells whether a demonym in front stands apart from the name:
+// "Russian | State Duma", but "American Airlines".
+func (f *nameFinder) cutsDemonym(i, j int, kind EntityType) bool {
+	if kind == Person {
+		return true
+	}
+	h, n := f.d.lex.heads.endingAt(f.s.lower, j, 3)
+	return n > 0 && h.entityType == PublicBody
+}
+
+// afterTitle returns the first token behind titles in front of a person.
+func (f *nameFinder) afterTitle(i, j int) int {
+	for i+1 < j {
+		w := strings.TrimSuffix(f.s.word(i), ".")
+		_, n := f.d.lex.titles.at(f.s.lower[:j], i)
+		if n == 0 {
+			if _, ok := f.d.lex.titles.entry[w]; !ok {
+				return i
+			}
+			n = 1
+		}
+		if i+n >= j {
+			return i
+		}
+		i += n
+		for i+1 < j && f.words[i] == "." {
+			i++
+		}
+	}
+	return i
+}
+
+// refine turns the tagger's three types into ours with lists and head words.
+func (f *nameFinder) refine(i, j int, kind EntityType) EntityType {
+	if kind == Person {
+		return kind
+	}
+	name := strings.Join(f.words[i:j], " ")
+	if kind == Place {
+		if iso, ok := f.d.gaz.names.entry[name]; ok && iso != "" {
+			return Country
+		}
+		return kind
+	}
+	if _, ok := f.d.lex.metonyms.entry[name]; ok {
+		return f.d.lex.metonyms.entry[name].entityType
+	}
+	if h, ok := f.headOfName(i, j); ok && (h.entityType == PublicBody || h.entityType == Organization) {
+		return h.entityType
+	}
+	return kind
+}
+
+// headOfName finds the head word of a name: the word before "of" or "for",
+// else the last.
+func (f *nameFinder) headOfName(i, j int) (head, bool) {
+	end := j
+	for k := i + 1; k < j; k++ {
+		if w := f.s.word(k); w == "of" || w == "for" || w == "on" {
+			end = k
+			break
+		}
+	}
+	if h, n := f.d.lex.heads.endingAt(f.s.lower[i:], end-i, 3); n > 0 && h.use != "c" && h.use != "p" {
+		return h, true
+	}
+	if h, n := f.d.lex.heads.at(f.s.lower[:j], i); n > 0 && h.use == "p" {
+		return h, true
+	}
+	return head{}, false
+}
+
+// resolve keeps the best of overlapping candidates.
+func (f *nameFinder) resolve() []*mention {
+	c := f.found
+	sort.SliceStable(c, func(a, b int) bool { return f.rank(c[a]) > f.rank(c[b]) })
+	taken := make([]bool, len(f.words))
+	var kept []*mention
+	for _, m := range c {
+		free := true
+		for k := m.from; k < m.to; k++ {
+			free = free && !taken[k]
+		}
+		if !free {
+			continue
+		}
+		for k := m.from; k < m.to; k++ {
+			taken[k] = true
+		}
+		kept = append(kept, m)
+	}
+	sort.Slice(kept, func(a, b int) bool { return kept[a].Start < kept[b].Start })
+	return kept
+}
+
+func (f *nameFinder) rank(m *mention) int {
+	r := 4 * (m.to - m.from)
+	if m.fixed {
+		r += 3
+	}
+	if m.form == FormDemonym {
+		r--
+	}
+	return r
+}
+
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+func hasLetter(w string) bool { return strings.ContainsFunc(w, unicode.IsLetter) }
+func hasDigit(w string) bool  { return strings.ContainsFunc(w, unicode.IsDigit) }

@@ -1,0 +1,297 @@
+package extract
+
+import "strings"
+
+// nameSpeakers says who speaks each quotation, turns reported clauses into
+// indirect quotes, drops scare quotes, and ties "I" and "we" to speakers.
+func nameSpeakers(d *document) error {
+	n := speakerNamer{d: d, bySentence: map[int][]*statement{}}
+	for _, st := range d.speeches {
+		if st.speaker == nil && st.head >= 0 {
+			st.speaker = d.sents[st.sent].mentionAt(st.head)
+		}
+		n.bySentence[st.sent] = append(n.bySentence[st.sent], st)
+	}
+	n.introduce()
+	n.carryOver()
+	n.classify()
+	n.indirect()
+	return nil
+}
+
+type speakerNamer struct {
+	d          *document
+	bySentence map[int][]*statement
+}
+
+// sentencesOf returns the first and last sentence a span touches.
+func (n *speakerNamer) sentencesOf(s Span) (first, last int) {
+	lo, hi := 0, len(n.d.sents)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if n.d.sents[mid].End <= s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	last = lo
+	for last+1 < len(n.d.sents) && n.d.sents[last+1].Start < s.End {
+		last++
+	}
+	return lo, last
+}
+
+// introduce ties each quotation to the statement that introduces it: the
+// nearest cue outside quotation marks in the sentences it touches, the one
+// right behind it first.
+func (n *speakerNamer) introduce() {
+	for _, q := range n.d.quotes {
+		first, last := n.sentencesOf(q.Span)
+		if first >= len(n.d.sents) {
+			continue
+		}
+		if st := n.nearest(q, first, last); st != nil {
+			n.give(q, st)
+			continue
+		}
+		if st := n.leadIn(q, first); st != nil {
+			n.give(q, st)
+		}
+	}
+}
+
+func (n *speakerNamer) give(q *quotation, st *statement) {
+	q.statement = st
+	s := &n.d.sents[st.sent]
+	q.cue = s.tokenSpan(st.cue, min(st.cueEnd, len(s.Tokens)))
+	if st.head >= 0 && st.source[1] > st.source[0] {
+		q.source = s.tokenSpan(st.source[0], st.source[1])
+	}
+	if st.speaker != nil && st.speaker.ent != nil {
+		q.speaker = st.speaker.ent.root()
+	}
+}
+
+func (n *speakerNamer) nearest(q *quotation, first, last int) *statement {
+	var best *statement
+	score := -1 << 30
+	for i := first; i <= last; i++ {
+		for _, st := range n.bySentence[i] {
+			if st.quoted || st.head < 0 {
+				continue
+			}
+			if v := n.closeness(q, st); v > score {
+				best, score = st, v
+			}
+		}
+	}
+	return best
+}
+
+// closeness scores a cue for a quotation by its distance and place.
+func (n *speakerNamer) closeness(q *quotation, st *statement) int {
+	s := &n.d.sents[st.sent]
+	c := s.tokenSpan(st.cue, min(st.cueEnd, len(s.Tokens)))
+	if q.Contains(c) {
+		return -1 << 29
+	}
+	v := 0
+	switch {
+	case c.Start >= q.End:
+		v = -(c.Start - q.End)
+		if c.Start-q.End < 60 && endsOpen(n.d.text(q.Span)) {
+			v += 200
+		}
+	default:
+		v = -(q.Start - c.End)
+		if st.content.Contains(q.Span) {
+			v += 120
+		}
+	}
+	if st.kind == "think" || st.kind == "ask" {
+		v -= 40
+	}
+	return v
+}
+
+// endsOpen reports whether a quotation ends with a comma or a mark that
+// leads to "he said".
+func endsOpen(text string) bool {
+	text = strings.TrimRight(text, " ”\"’")
+	return strings.HasSuffix(text, ",") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "—") || strings.HasSuffix(text, "-")
+}
+
+// leadIn finds a cue at the end of the sentence before, when that ends with
+// a colon.
+func (n *speakerNamer) leadIn(q *quotation, first int) *statement {
+	if first == 0 {
+		return nil
+	}
+	p := &n.d.sents[first-1]
+	if p.skipped() || !strings.HasSuffix(strings.TrimSpace(n.d.text(p.span())), ":") {
+		return nil
+	}
+	sts := n.bySentence[first-1]
+	for k := len(sts) - 1; k >= 0; k-- {
+		if sts[k].head >= 0 {
+			return sts[k]
+		}
+	}
+	return nil
+}
+
+// carryOver gives quotations that nothing introduces the speaker of the one
+// before: in the same paragraph, or when they make up a paragraph of their
+// own. Furniture between paragraphs does not matter.
+func (n *speakerNamer) carryOver() {
+	var prev *quotation
+	for _, q := range n.d.quotes {
+		if q.statement == nil && prev != nil && (prev.speaker != nil || prev.source.End > 0) && n.continues(prev, q) {
+			q.speaker, q.source, q.statement = prev.speaker, Span{}, prev.statement
+			q.cue = Span{}
+		}
+		if q.statement == nil {
+			n.fromNext(q)
+		}
+		if q.statement != nil {
+			prev = q
+		}
+	}
+}
+
+// continues reports whether q goes on with the speech of prev.
+func (n *speakerNamer) continues(prev, q *quotation) bool {
+	if q.block == prev.block {
+		return q.words > 3 && n.sentenceLong(q)
+	}
+	if !n.fillsBlock(q) {
+		return false
+	}
+	for b := prev.block + 1; b < q.block; b++ {
+		if k := n.d.blocks[b].kind; k != KindBoilerplate && k != KindRepeated && k != KindCaption {
+			return q.block-prev.block <= 2
+		}
+	}
+	return true
+}
+
+// sentenceLong reports whether a quotation starts its sentence.
+func (n *speakerNamer) sentenceLong(q *quotation) bool {
+	first, _ := n.sentencesOf(q.Span)
+	return first < len(n.d.sents) && q.Start-n.d.sents[first].Start <= 4
+}
+
+// fillsBlock reports whether a quotation starts its paragraph and takes most
+// of it.
+func (n *speakerNamer) fillsBlock(q *quotation) bool {
+	b := n.d.blocks[q.block]
+	return q.Start-b.Start <= 4 && (q.End-q.Start)*10 >= (b.End-b.Start)*7
+}
+
+// fromNext gives a quotation the speaker of a cue in the sentence behind it
+// in the same paragraph.
+func (n *speakerNamer) fromNext(q *quotation) {
+	_, last := n.sentencesOf(q.Span)
+	if q.words < 4 || last+1 >= len(n.d.sents) || n.d.sents[last+1].paragraph != n.d.sents[last].paragraph || !n.sentenceLong(q) {
+		return
+	}
+	for _, st := range n.bySentence[last+1] {
+		if !st.quoted && st.head >= 0 && st.kind != "think" {
+			n.give(q, st)
+			q.cue = Span{}
+			return
+		}
+	}
+}
+
+// classify sets the kind of each quotation and drops what only looks like
+// one.
+func (n *speakerNamer) classify() {
+	kept := n.d.quotes[:0]
+	for _, q := range n.d.quotes {
+		q.kind = PartialQuote
+		text := n.d.text(q.Span)
+		if n.whole(q, text) {
+			q.kind = DirectQuote
+		}
+		if n.scare(q, text) {
+			continue
+		}
+		kept = append(kept, q)
+	}
+	n.d.quotes = kept
+}
+
+// whole reports whether the quotation is a sentence of its own.
+func (n *speakerNamer) whole(q *quotation, text string) bool {
+	if q.words < 2 || !startsUpper(strings.TrimLeft(text, "[(…. -—")) {
+		return false
+	}
+	end := strings.TrimRight(text, " ”\"’)")
+	if strings.ContainsAny(end[len(end)-1:], ".,!?") || strings.HasSuffix(end, "…") || strings.HasSuffix(end, "—") || !q.closed {
+		return true
+	}
+	return n.fillsBlock(q) || q.words > 6
+}
+
+// scare reports whether marks set off a term, a title or a doubtful word
+// rather than somebody's speech.
+func (n *speakerNamer) scare(q *quotation, text string) bool {
+	if q.kind == DirectQuote {
+		return q.statement == nil && q.words <= 3
+	}
+	if q.statement == nil {
+		return q.words <= 8 || !q.closed
+	}
+	if q.words > 3 {
+		return false
+	}
+	st := q.statement
+	s := &n.d.sents[st.sent]
+	c := s.tokenSpan(st.cue, min(st.cueEnd, len(s.Tokens)))
+	gap := q.Start - c.End
+	if c.Start >= q.End {
+		gap = c.Start - q.End
+	}
+	if gap <= 3 {
+		return false
+	}
+	return q.words <= 1 && !n.insideContent(q)
+}
+
+func (n *speakerNamer) insideContent(q *quotation) bool {
+	return q.statement.content.Contains(q.Span) && q.words > 1
+}
+
+// indirect turns reported clauses into indirect quotes.
+func (n *speakerNamer) indirect() {
+	for _, st := range n.d.speeches {
+		if st.quoted || !st.hasContent() || st.head < 0 || n.mostlyQuoted(st) {
+			continue
+		}
+		q := &quotation{Span: st.content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(st.content)))}
+		if q.words < 3 {
+			continue
+		}
+		n.give(q, st)
+		n.d.quotes = append(n.d.quotes, q)
+	}
+	sortQuotes(n.d.quotes)
+}
+
+// mostlyQuoted reports whether a reported clause stands in quotation marks
+// already.
+func (n *speakerNamer) mostlyQuoted(st *statement) bool {
+	s := &n.d.sents[st.sent]
+	in, all := 0, 0
+	for k, t := range s.Tokens {
+		if st.content.Contains(Span{t.Start, t.End}) {
+			all++
+			if s.quoted[k] {
+				in++
+			}
+		}
+	}
+	return in*2 > all
+}

@@ -1,0 +1,402 @@
+package extract
+
+// statement is somebody saying something: a reporting verb or phrase, its
+// source and its content.
+type statement struct {
+	sent    int
+	cue     int // token of the verb or of "according"
+	cueEnd  int // token behind the cue
+	kind    string
+	event   bool
+	source  [2]int   // tokens of the noun phrase that speaks, half-open; empty if none
+	head    int      // head token of the source, -1 if none
+	speaker *mention // the mention that speaks, nil if none is known
+	content Span     // words of the reported clause, empty if there is none
+	clause  int      // head token of the reported clause, -1
+	negated bool
+	modal   Modality
+	quoted  bool // stands itself inside quotation marks
+}
+
+func (st *statement) hasContent() bool { return st.content.End > st.content.Start }
+
+// readSpeech finds statements sentence by sentence.
+func readSpeech(d *document) error {
+	f := speechFinder{d: d}
+	for i := range d.sents {
+		if s := &d.sents[i]; !s.skipped() && s.kind != KindDateline {
+			f.sentence(i, s)
+		}
+	}
+	return nil
+}
+
+type speechFinder struct {
+	d     *document
+	s     *sentence
+	index int
+}
+
+func (f *speechFinder) sentence(index int, s *sentence) {
+	f.index, f.s = index, s
+	for i := range s.Tokens {
+		switch {
+		case s.word(i) == "according" && s.word(i+1) == "to":
+			f.according(i)
+		case f.verbal(i):
+			if c, ok := f.d.lex.verbs[s.lemma(i)]; ok {
+				f.verb(i, c)
+			}
+		}
+	}
+}
+
+// verbal reports whether token i is used as a verb.
+func (f *speechFinder) verbal(i int) bool {
+	p := f.s.pos(i)
+	return p == "VERB" || p == "" && f.s.heads() == nil
+}
+
+func (s *sentence) heads() []int { return s.Heads }
+
+// according reads "according to X": the source is what hangs behind, the
+// content the rest of the sentence.
+func (f *speechFinder) according(i int) {
+	s := f.s
+	from := i + 2
+	if from >= len(s.Tokens) {
+		return
+	}
+	to := f.phraseEnd(from)
+	st := &statement{sent: f.index, cue: i, cueEnd: i + 2, kind: "report", event: false, source: [2]int{from, to}, head: f.phraseHead(from, to), clause: -1, modal: Asserted, quoted: s.quoted[i]}
+	f.attach(st)
+	st.content = f.around(i, to)
+	f.d.speeches = append(f.d.speeches, st)
+}
+
+// phraseEnd finds the end of the noun phrase that starts at from: up to a
+// comma or a clause, brackets and relative clauses left out.
+func (f *speechFinder) phraseEnd(from int) int {
+	s := f.s
+	if s.Heads != nil {
+		if h := f.phraseHead(from, len(s.Tokens)); h >= from {
+			_, to := s.subtree(h)
+			for k := from; k < to; k++ {
+				if k > h && (s.word(k) == "," || s.word(k) == "who" || s.word(k) == "which" || s.word(k) == "(" || s.word(k) == "—" || isQuoteMark(s.Tokens[k].Text)) {
+					return k
+				}
+			}
+			return to
+		}
+	}
+	k := from
+	for k < len(s.Tokens) && s.word(k) != "," && s.word(k) != "." && s.word(k) != ";" && !isQuoteMark(s.Tokens[k].Text) {
+		k++
+	}
+	return max(k, from+1)
+}
+
+// phraseHead is the head of the noun phrase that starts at from.
+func (f *speechFinder) phraseHead(from, to int) int {
+	s := f.s
+	if s.Heads == nil {
+		for k := from; k < to; k++ {
+			if m := s.mentionAt(k); m != nil {
+				return m.to - 1
+			}
+		}
+		return from
+	}
+	h := from
+	for n := 0; n < len(s.Tokens); n++ {
+		up := s.headOf(h)
+		if up <= h && !(up >= from && up < to) || up >= to {
+			break
+		}
+		switch s.pos(up) {
+		case "NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET":
+		default:
+			return h
+		}
+		if d := s.dep(h); d == "obl" || d == "nmod" && up < from || d == "nsubj" {
+			break
+		}
+		h = up
+	}
+	return h
+}
+
+func isQuoteMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "``", "''", "«", "»", "„":
+		return true
+	}
+	return false
+}
+
+// mentionAt is the mention that covers token k, nil if none does.
+func (s *sentence) mentionAt(k int) *mention {
+	for _, m := range s.ments {
+		if m.from <= k && k < m.to {
+			return m
+		}
+	}
+	return nil
+}
+
+// verb reads a reporting verb with its subject and its content clause.
+func (f *speechFinder) verb(i int, c cue) {
+	s := f.s
+	st := &statement{sent: f.index, cue: i, cueEnd: i + 1, kind: c.kind, event: c.event, head: -1, clause: -1, modal: Asserted, quoted: s.quoted[i]}
+	f.findSubject(st)
+	f.findContent(st)
+	st.negated = s.negated(i)
+	if !st.hasContent() && !f.nextToQuote(i) && st.head < 0 {
+		return
+	}
+	f.attach(st)
+	f.d.speeches = append(f.d.speeches, st)
+}
+
+// attach ties the source to a mention of an entity, if its head is one.
+func (f *speechFinder) attach(st *statement) {
+	if st.head < 0 {
+		return
+	}
+	if m := f.s.mentionAt(st.head); m != nil {
+		st.speaker = m
+		return
+	}
+	for _, k := range f.s.children(st.head) {
+		if d := f.s.dep(k); d == "appos" || d == "flat" {
+			if m := f.s.mentionAt(k); m != nil && m.kind == Person {
+				st.speaker = m
+				return
+			}
+		}
+	}
+}
+
+// negated reports whether a negation hangs on token i.
+func (s *sentence) negated(i int) bool {
+	for _, k := range s.children(i) {
+		switch s.word(k) {
+		case "not", "n't", "n’t", "never", "no":
+			if s.dep(k) == "advmod" || s.dep(k) == "det" && s.word(k) == "no" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nextToQuote reports whether a quotation mark stands in the sentence.
+func (f *speechFinder) nextToQuote(int) bool {
+	for _, q := range f.s.quoted {
+		if q {
+			return true
+		}
+	}
+	return false
+}
+
+// findSubject finds who speaks: the subject by the parse; for verbs that
+// share one, that of the first; for relative clauses, what they hang on;
+// else the noun phrase next to the verb.
+func (f *speechFinder) findSubject(st *statement) {
+	s := f.s
+	v := st.cue
+	for n := 0; n < 4; n++ {
+		if k := s.child(v, "nsubj"); k >= 0 && s.Deps[k] != "nsubj:pass" {
+			f.setSource(st, k)
+			return
+		}
+		if k := s.agentOf(v); k >= 0 && s.child(v, "nsubj:pass") >= 0 {
+			f.setSource(st, k)
+			return
+		}
+		h := s.headOf(v)
+		if h < 0 {
+			break
+		}
+		switch s.dep(v) {
+		case "conj", "xcomp":
+			v = h
+		case "acl":
+			if s.pos(h) != "VERB" {
+				f.setSource(st, h)
+				return
+			}
+			n = 4
+		default:
+			n = 4
+		}
+	}
+	f.nearSubject(st)
+}
+
+// agentOf is the noun behind "by" of a passive verb, -1 if there is none.
+func (s *sentence) agentOf(v int) int {
+	for _, k := range s.children(v) {
+		if s.Deps[k] == "obl:agent" || s.dep(k) == "obl" {
+			if c := s.child(k, "case"); c >= 0 && s.word(c) == "by" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// setSource takes the noun phrase around token k; a relative pronoun stands
+// for what its clause hangs on.
+func (f *speechFinder) setSource(st *statement, k int) {
+	s := f.s
+	st.head = k
+	from, to := s.subtree(k)
+	for j := from; j < k; j++ {
+		if isQuoteMark(s.Tokens[j].Text) {
+			from = j + 1
+		}
+	}
+	for j := k + 1; j < to; j++ {
+		if w := s.word(j); w == "," || w == "—" || w == "–" || w == "(" || w == "who" || w == "which" || isQuoteMark(w) {
+			to = j
+			break
+		}
+	}
+	st.source = [2]int{from, to}
+}
+
+// nearSubject looks right beside the verb: "Smith said", "said Smith".
+func (f *speechFinder) nearSubject(st *statement) {
+	s := f.s
+	i := st.cue
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(s.Tokens) || s.quoted[k] {
+			continue
+		}
+		if m := s.mentionAt(k); m != nil && m.kind != Topic {
+			st.head, st.source = m.to-1, [2]int{m.from, m.to}
+			return
+		}
+		if subjectPronoun[s.word(k)] {
+			st.head, st.source = k, [2]int{k, k + 1}
+			return
+		}
+	}
+	if s.word(i+1) == "the" || s.word(i+1) == "a" || s.word(i+1) == "an" {
+		to := f.phraseEnd(i + 1)
+		st.head, st.source = f.phraseHead(i+1, to), [2]int{i + 1, to}
+	}
+}
+
+var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "it": true, "we": true, "i": true, "who": true, "you": true}
+
+// findContent finds the reported clause: the complement of the verb, or the
+// clause the verb is put into as a parenthesis ("…, he said").
+func (f *speechFinder) findContent(st *statement) {
+	s := f.s
+	v := st.cue
+	if k := s.child(v, "ccomp"); k >= 0 {
+		st.clause = k
+		st.content = f.clauseSpan(k, v, st)
+		return
+	}
+	if h := s.headOf(v); h >= 0 && (s.dep(v) == "parataxis" || s.dep(v) == "advcl" && f.inverted(st)) {
+		st.clause = h
+		st.content = f.hostSpan(st)
+		return
+	}
+	if k := s.child(v, "xcomp"); k >= 0 && s.pos(k) == "VERB" {
+		st.clause = k
+		st.content = f.clauseSpan(k, v, st)
+	}
+}
+
+// inverted reports whether the subject stands behind the verb.
+func (f *speechFinder) inverted(st *statement) bool { return st.head > st.cue }
+
+// clauseSpan is the text of the clause headed by k, without what belongs to
+// the reporting verb v.
+func (f *speechFinder) clauseSpan(k, v int, st *statement) Span {
+	s := f.s
+	from, to := s.subtree(k)
+	if from <= v && v < to { // a crossing parse: keep the side of the clause
+		if k > v {
+			from = v + 1
+		} else {
+			to = v
+		}
+	}
+	if k < v && st.source[0] >= 0 && st.head >= 0 && st.source[0] < to && st.source[0] > k {
+		to = st.source[0]
+	}
+	return f.trimClause(from, to, k < v)
+}
+
+// trimClause drops marks, complementisers and outer punctuation. A clause
+// that stands before its reporting verb loses a leading background phrase
+// ("Amid …,"), which is the writer's.
+func (f *speechFinder) trimClause(from, to int, before bool) Span {
+	s := f.s
+	for from < to && (s.word(from) == "that" || s.pos(from) == "PUNCT" || isQuoteMark(s.Tokens[from].Text) || s.word(from) == ",") {
+		from++
+	}
+	if before && from < to && backgroundOpener[s.word(from)] {
+		for k := from; k < to; k++ {
+			if s.word(k) == "," && k-from > 2 && f.clauseFollows(k+1, to) {
+				from = k + 1
+				break
+			}
+		}
+	}
+	for to > from && (s.pos(to-1) == "PUNCT" || isQuoteMark(s.Tokens[to-1].Text) || s.word(to-1) == "," || s.word(to-1) == ".") {
+		to--
+	}
+	if from >= to {
+		return Span{}
+	}
+	return s.tokenSpan(from, to)
+}
+
+// clauseFollows reports whether a subject and a verb come without a comma
+// in between.
+func (f *speechFinder) clauseFollows(from, to int) bool {
+	for k := from; k < to && f.s.word(k) != ","; k++ {
+		if f.s.dep(k) == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+var backgroundOpener = map[string]bool{"amid": true, "following": true, "despite": true, "after": true, "against": true}
+
+// hostSpan is the sentence around a parenthetic "he said": the part before
+// it, or the longer of the parts.
+func (f *speechFinder) hostSpan(st *statement) Span {
+	from := min(st.cue, cond(st.head >= 0, st.source[0], st.cue))
+	to := max(st.cueEnd, cond(st.head >= 0, st.source[1], st.cueEnd))
+	return f.around(from, to)
+}
+
+// around is the rest of the sentence beside tokens [from, to): what stands
+// before them unless that is short, else what stands behind.
+func (f *speechFinder) around(from, to int) Span {
+	before := f.trimClause(0, from, true)
+	for to < len(f.s.Tokens) && f.s.word(to) != "," && f.s.pos(to) != "PUNCT" && f.s.pos(to) != "VERB" && from > 0 && to-from < 12 && f.s.dep(to) != "nsubj" {
+		to++
+	}
+	after := f.trimClause(to, len(f.s.Tokens), false)
+	if before.End-before.Start >= after.End-after.Start {
+		return before
+	}
+	return after
+}
+
+func cond(c bool, a, b int) int {
+	if c {
+		return a
+	}
+	return b
+}
