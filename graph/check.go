@@ -1,0 +1,79 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/threadline/threadline/graph/internal/quadstore"
+)
+
+// Report is the result of a consistency check.
+type Report struct {
+	Records  int      `json:"records"`
+	Quads    int      `json:"quads"`
+	Commits  int      `json:"commits"`
+	Problems []string `json:"problems"` // empty: everything is as it should be
+}
+
+// Check compares what is stored with what it should be: every quad follows
+// from a record and every record has its quads, claims have evidence inside
+// their article, ends exist, and the snapshot equals one built anew.
+func (s *Store) Check(ctx context.Context) (Report, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stored, err := s.db.Quads(ctx)
+	if err != nil {
+		return Report{}, fmt.Errorf("check: %w", damaged(err))
+	}
+	r := Report{Records: len(s.records), Quads: len(stored), Commits: len(s.history)}
+	want, err := s.expected()
+	if err != nil {
+		return r, fmt.Errorf("check: %w", err)
+	}
+	for _, q := range stored {
+		if want[q]--; want[q] < 0 {
+			r.Problems = append(r.Problems, "unexpected: "+q.NQuad())
+		}
+	}
+	for q, n := range want {
+		if n > 0 {
+			r.Problems = append(r.Problems, "missing: "+q.NQuad())
+		}
+	}
+	list := make([]Record, 0, len(s.records))
+	for _, rec := range s.records {
+		list = append(list, rec)
+	}
+	SortRecords(list)
+	for _, rec := range list {
+		if err := s.validate(s.records, Changeset{Put: []Record{rec}}); err != nil {
+			r.Problems = append(r.Problems, err.Error())
+		}
+	}
+	slices.Sort(r.Problems)
+	return r, nil
+}
+
+// expected returns the quads that should be stored.
+func (s *Store) expected() (map[quadstore.Quad]int, error) {
+	want := map[quadstore.Quad]int{}
+	for _, rec := range s.records {
+		quads, err := encodeRecord(rec)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range quads {
+			want[q] = 1
+		}
+		if c, ok := rec.(*Claim); ok {
+			if q, ok := directQuad(c); ok {
+				want[q] = 1
+			}
+		}
+	}
+	for local, root := range rootsOf(s.build(s.version(), s.records)) {
+		want[isQuad(local, root)] = 1
+	}
+	return want, nil
+}

@@ -1,0 +1,168 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/threadline/threadline/graph/internal/quadstore"
+)
+
+// Names of the quads. Every record is one node with one JSON literal; beside
+// it stand the quads by which Cayley's query languages walk the graph.
+const (
+	iriPrefix  = "kg:"
+	rdfType    = "rdf:type"
+	predRecord = "kg:record" // record node to its JSON
+	predName   = "kg:name"
+	predIs     = "kg:is" // local entity to the root of its canonical one
+	predS      = "kg:s"
+	predP      = "kg:p"
+	predO      = "kg:o"
+)
+
+// newRecord makes an empty record of a kind, for decoding.
+var newRecord = map[Kind]func() Record{
+	KindArticle:   func() Record { return &Article{} },
+	KindReading:   func() Record { return &Reading{} },
+	KindEntity:    func() Record { return &Entity{} },
+	KindClaim:     func() Record { return &Claim{} },
+	KindJudgement: func() Record { return &Judgement{} },
+	KindDecision:  func() Record { return &Decision{} },
+	KindNote:      func() Record { return &Note{} },
+	KindTag:       func() Record { return &Tag{} },
+	KindView:      func() Record { return &View{} },
+	KindBatch:     func() Record { return &Batch{} },
+}
+
+func recordIRI(k Key) string { return iriPrefix + k.String() }
+
+func articleIRI(id ArticleID) string { return recordIRI(Key{KindArticle, string(id)}) }
+
+func entityIRI(id EntityID) string { return recordIRI(Key{KindEntity, string(id)}) }
+
+func predicateIRI(p string) string { return iriPrefix + "rel/" + p }
+
+// encodeRecord returns the quads of a record apart from those it shares with
+// others (see sharedQuads).
+func encodeRecord(r Record) ([]quadstore.Quad, error) {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
+	}
+	node, label := recordIRI(r.Key()), labelOf(r)
+	lit := func(p, v string) quadstore.Quad {
+		return quadstore.Quad{Subject: node, Predicate: p, Object: v, Literal: true, Label: label}
+	}
+	ref := func(p, o string) quadstore.Quad {
+		return quadstore.Quad{Subject: node, Predicate: p, Object: o, Label: label}
+	}
+	quads := []quadstore.Quad{lit(predRecord, string(data))}
+	switch r := r.(type) {
+	case *Article:
+		quads = append(quads, ref(rdfType, iriPrefix+"Article"), lit("kg:title", r.Title), lit("kg:outlet", r.Outlet), lit("kg:published", string(r.Published)))
+	case *Entity:
+		quads = append(quads, ref(rdfType, iriPrefix+r.Type), lit(predName, r.Name))
+	case *Claim:
+		quads = append(quads, ref(predS, entityIRI(r.Subject)), ref(predP, predicateIRI(r.Predicate)))
+		if r.Object != "" {
+			quads = append(quads, ref(predO, entityIRI(r.Object)))
+		}
+	}
+	return quads, nil
+}
+
+// labelOf keeps what one article says under its label, so that it can be
+// found and counted; properties of entities have none, and what analysts make
+// has a label of its own each: one label shared by all would be one huge index
+// entry, rewritten at every commit.
+func labelOf(r Record) string {
+	switch r := r.(type) {
+	case *Article:
+		return articleIRI(r.ID)
+	case *Reading:
+		return articleIRI(r.Article)
+	case *Claim:
+		return articleIRI(r.Article)
+	case *Entity:
+		return ""
+	default:
+		return recordIRI(r.Key())
+	}
+}
+
+// directQuad is the edge between two local entities that claims of one article
+// share.
+func directQuad(c *Claim) (quadstore.Quad, bool) {
+	if c.Object == "" {
+		return quadstore.Quad{}, false
+	}
+	return quadstore.Quad{Subject: entityIRI(c.Subject), Predicate: predicateIRI(c.Predicate), Object: entityIRI(c.Object), Label: articleIRI(c.Article)}, true
+}
+
+func isQuad(local, root EntityID) quadstore.Quad {
+	return quadstore.Quad{Subject: entityIRI(local), Predicate: predIs, Object: entityIRI(root)}
+}
+
+// decodeRecord reads a record from its node's IRI and JSON.
+func decodeRecord(iri, data string) (Record, error) {
+	kind, id, ok := strings.Cut(strings.TrimPrefix(iri, iriPrefix), "/")
+	k := Key{Kind(kind), id}
+	make := newRecord[k.Kind]
+	if !ok || make == nil {
+		return nil, fmt.Errorf("decode %s: unknown kind of record", iri)
+	}
+	r := make()
+	if err := json.Unmarshal([]byte(data), r); err != nil {
+		return nil, fmt.Errorf("decode %s: %w", iri, err)
+	}
+	if r.Key() != k {
+		return nil, fmt.Errorf("decode %s: it says it is %s", iri, r.Key())
+	}
+	return r, nil
+}
+
+// entry is a commit as the log keeps it.
+type entry struct {
+	CommitInfo
+	Inverse storedChanges `json:"inverse"`
+}
+
+type storedChanges struct {
+	Put    []storedRecord `json:"put,omitempty"`
+	Delete []Key          `json:"delete,omitempty"`
+}
+
+type storedRecord struct {
+	IRI  string          `json:"iri"`
+	Data json.RawMessage `json:"data"`
+}
+
+func encodeEntry(c Commit) ([]byte, error) {
+	e := entry{CommitInfo: c.info(), Inverse: storedChanges{Delete: c.Inverse.Delete}}
+	for _, r := range c.Inverse.Put {
+		data, err := json.Marshal(r)
+		if err != nil {
+			return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
+		}
+		e.Inverse.Put = append(e.Inverse.Put, storedRecord{recordIRI(r.Key()), data})
+	}
+	return json.Marshal(e)
+}
+
+func decodeEntry(data []byte) (Commit, error) {
+	var e entry
+	if err := json.Unmarshal(data, &e); err != nil {
+		return Commit{}, fmt.Errorf("decode commit: %w", err)
+	}
+	c := Commit{Version: e.Version, At: e.At, Author: e.Author, Label: e.Label, Undoes: e.Undoes, Touched: e.Touched,
+		Inverse: Changeset{Author: e.Author, Base: e.Version, Delete: e.Inverse.Delete}}
+	for _, s := range e.Inverse.Put {
+		r, err := decodeRecord(s.IRI, string(s.Data))
+		if err != nil {
+			return Commit{}, err
+		}
+		c.Inverse.Put = append(c.Inverse.Put, r)
+	}
+	return c, nil
+}

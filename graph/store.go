@@ -1,0 +1,246 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/threadline/threadline/graph/internal/quadstore"
+)
+
+// Store is a project: facts, their history, and beside them what the window
+// keeps. It may be used from any goroutine.
+type Store struct {
+	schema   *Schema
+	folder   string // empty in memory
+	info     projectInfo
+	readOnly string // why nothing can be changed; empty if it can
+	now      func() time.Time
+
+	mu      sync.Mutex // one writer
+	db      *quadstore.DB
+	records map[Key]Record
+	direct  map[quadstore.Quad]int // claims behind each direct edge
+	roots   map[EntityID]EntityID  // as stored
+	history []CommitInfo
+
+	snapshot atomic.Pointer[Snapshot]
+}
+
+// CommitInfo is a commit without its inverse, as the history lists it.
+type CommitInfo struct {
+	Version Version   `json:"version"`
+	At      time.Time `json:"at"`
+	Author  string    `json:"author"`
+	Label   string    `json:"label"`
+	Undoes  Version   `json:"undoes,omitempty"`
+	Touched []Key     `json:"touched"`
+}
+
+func (c Commit) info() CommitInfo {
+	return CommitInfo{c.Version, c.At, c.Author, c.Label, c.Undoes, c.Touched}
+}
+
+// Memory is the location of a project that lives in memory only.
+const Memory = quadstore.Memory
+
+// Open opens the project at location, a folder, and makes it where there is
+// none; Memory makes an empty one in memory. A commit an earlier process did
+// not finish is completed first. A project of a newer format, or one whose
+// last commit cannot be completed, opens read-only (see ReadOnly). It fails
+// with ErrLocked if another process has the project open, and with ErrDamaged
+// if the folder holds something else.
+func Open(ctx context.Context, location string, schema *Schema) (*Store, error) {
+	s := &Store{schema: schema, now: time.Now, records: map[Key]Record{}, direct: map[quadstore.Quad]int{}, roots: map[EntityID]EntityID{}}
+	if err := s.open(ctx, location); err != nil {
+		if s.db != nil {
+			err = errors.Join(err, s.db.Close())
+		}
+		return nil, fmt.Errorf("open project %s: %w", location, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, location string) error {
+	file := location
+	if location != Memory {
+		var err error
+		if file, err = s.openFolder(location); err != nil {
+			return err
+		}
+	}
+	var err error
+	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != ""})
+	switch {
+	case errors.Is(err, quadstore.ErrLocked):
+		return ErrLocked
+	case errors.Is(err, quadstore.ErrDamaged):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	case err != nil:
+		return err
+	}
+	if s.folder != "" && s.readOnly == "" {
+		if err := s.writeInfo(); err != nil {
+			return err
+		}
+	}
+	if s.readOnly == "" {
+		if err := s.db.Recover(ctx); err != nil {
+			s.readOnly = "the last change did not finish: " + err.Error()
+		}
+	}
+	return s.load(ctx)
+}
+
+// load reads all records and the history.
+func (s *Store) load(ctx context.Context) error {
+	err := s.db.Literals(ctx, predRecord, func(iri, data string) error {
+		r, err := decodeRecord(iri, data)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		s.records[r.Key()] = r
+		if c, ok := r.(*Claim); ok {
+			s.countDirect(c, 1)
+		}
+		return nil
+	})
+	if err != nil {
+		return damaged(err)
+	}
+	err = s.db.Entries(func(_ uint64, data []byte) error {
+		c, err := decodeEntry(data)
+		s.history = append(s.history, c.info())
+		return err
+	})
+	if err != nil {
+		return damaged(err)
+	}
+	snap := s.build(s.version(), s.records)
+	s.roots = rootsOf(snap)
+	s.snapshot.Store(snap)
+	return nil
+}
+
+func damaged(err error) error {
+	if errors.Is(err, quadstore.ErrDamaged) && !errors.Is(err, ErrDamaged) {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
+}
+
+func (s *Store) build(v Version, records map[Key]Record) *Snapshot {
+	list := make([]Record, 0, len(records))
+	for _, r := range records {
+		list = append(list, r)
+	}
+	return NewSnapshot(s.schema, v, list)
+}
+
+func (s *Store) version() Version {
+	if n := len(s.history); n > 0 {
+		return s.history[n-1].Version
+	}
+	return 0
+}
+
+func (s *Store) countDirect(c *Claim, n int) {
+	if q, ok := directQuad(c); ok {
+		if s.direct[q] += n; s.direct[q] == 0 {
+			delete(s.direct, q)
+		}
+	}
+}
+
+func rootsOf(snap *Snapshot) map[EntityID]EntityID {
+	out := make(map[EntityID]EntityID, len(snap.node))
+	for id, n := range snap.node {
+		out[id] = snap.nodes[n].ID
+	}
+	return out
+}
+
+// Snapshot returns the facts as of the last commit. It is cheap.
+func (s *Store) Snapshot() *Snapshot { return s.snapshot.Load() }
+
+// ReadOnly reports whether nothing can be changed, and why.
+func (s *Store) ReadOnly() (bool, string) { return s.readOnly != "", s.readOnly }
+
+// Folder returns the project's folder; empty in memory.
+func (s *Store) Folder() string { return s.folder }
+
+// History returns all commits, oldest first.
+func (s *Store) History() []CommitInfo {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.history)
+}
+
+// Records returns all records, sorted by key.
+func (s *Store) Records() []Record {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := make([]Record, 0, len(s.records))
+	for _, r := range s.records {
+		list = append(list, r)
+	}
+	SortRecords(list)
+	return list
+}
+
+// WriteNQuads writes everything stored as sorted N-Quads: the same facts give
+// the same bytes.
+func (s *Store) WriteNQuads(ctx context.Context, w io.Writer) error { return s.db.WriteNQuads(ctx, w) }
+
+// Blob returns the original bytes of an article by their hash.
+func (s *Store) Blob(_ context.Context, hash string) ([]byte, error) {
+	data, err := s.db.Blob(hash)
+	if err != nil {
+		return nil, fmt.Errorf("read original %s: %w", hash, err)
+	}
+	if data == nil {
+		return nil, fmt.Errorf("read original %s: %w", hash, ErrNotFound)
+	}
+	return data, nil
+}
+
+// canvasSetting is where the window's own state is kept.
+const canvasSetting = "canvas"
+
+// Canvas returns what SetCanvas stored: the window's state beside the facts.
+func (s *Store) Canvas(context.Context) ([]byte, error) {
+	data, err := s.db.Setting(canvasSetting)
+	if err != nil {
+		return nil, fmt.Errorf("read canvas: %w", err)
+	}
+	return data, nil
+}
+
+// SetCanvas stores the window's state; it is no commit and not undone.
+func (s *Store) SetCanvas(ctx context.Context, data []byte) error {
+	if s.readOnly != "" {
+		return fmt.Errorf("save canvas: %w", ErrReadOnly)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.db.SetSetting(canvasSetting, data); err != nil {
+		return fmt.Errorf("save canvas: %w", err)
+	}
+	return nil
+}
+
+// Close ends the commit that runs and closes the project.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.db.Close(); err != nil {
+		return fmt.Errorf("close project: %w", err)
+	}
+	return nil
+}
