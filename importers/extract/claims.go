@@ -26,13 +26,17 @@ type claimFinder struct {
 	s      *sentence
 	index  int
 	speech map[int][]*statement
+	times  map[int][]*timex
 	seen   map[string]*claim
 }
 
 // readClaims finds relations between entities: roles and appositions,
 // membership, parts and places, ownership, kinship, and what the events say.
 func readClaims(d *document) error {
-	f := &claimFinder{d: d, speech: map[int][]*statement{}, seen: map[string]*claim{}}
+	f := &claimFinder{d: d, speech: map[int][]*statement{}, times: map[int][]*timex{}, seen: map[string]*claim{}}
+	for _, t := range d.times {
+		f.times[t.sent] = append(f.times[t.sent], t)
+	}
 	for _, st := range d.speeches {
 		f.speech[st.sent] = append(f.speech[st.sent], st)
 	}

@@ -13,8 +13,9 @@ type document struct {
 	blocks   []block
 	sents    []sentence
 	times    []*timex
-	mentions []*mention // in text order
-	entities []*entity  // by first mention
+	mentions []*mention         // in text order
+	entities []*entity          // by first mention
+	byISO    map[string]*entity // countries
 	quotes   []*quotation
 	speeches []*statement
 	events   []*happening
@@ -45,12 +46,15 @@ type entity struct {
 	aliases  []string
 	country  string
 	guessed  bool // the country comes from context, not from the words
+	order    int  // of creation
 	gender   byte // m, f or 0
 	plural   bool
 	ids      map[string]string
 	mentions []*mention
-	roles    []string // the words of the posts the text gives a person
-	subsumed *entity  // merged into that one
+	near     map[string]bool // role words seen beside the name
+	roles    []string        // the words of the posts the text gives a person
+	subsumed *entity         // merged into that one
+	words    map[string]bool // lower-case words of its names
 }
 
 // root follows merges.
@@ -59,6 +63,16 @@ func (e *entity) root() *entity {
 		e = e.subsumed
 	}
 	return e
+}
+
+// learn remembers the words of a name the entity goes by.
+func (e *entity) learn(words []string) {
+	if e.words == nil {
+		e.words = make(map[string]bool, len(words))
+	}
+	for _, w := range words {
+		e.words[strings.ToLower(w)] = true
+	}
 }
 
 // text returns the words of a span.

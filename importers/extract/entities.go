@@ -4,13 +4,16 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // joinNames groups the name mentions of the article into entities: variants
 // of a name, acronyms, demonyms with their country, bodies with their
 // country.
 func joinNames(d *document) error {
-	j := &joiner{d: d, keyed: map[string]*entity{}}
+	j := &joiner{d: d, keyed: map[string]*entity{}, persons: map[string][]*entity{}, bodies: map[string][]*entity{}}
+	d.byISO = map[string]*entity{}
 	j.settleTypes()
 	j.spreadNames()
 	sortMentions(d.mentions)
@@ -35,10 +38,10 @@ func sortMentions(ms []*mention) {
 // joiner builds entities from mentions in text order.
 type joiner struct {
 	d       *document
-	keyed   map[string]*entity // exact keys
-	persons []*entity
-	bodies  []*entity // organisations and public bodies
-	places  []*entity
+	keyed   map[string]*entity   // exact keys
+	persons map[string][]*entity // by each word of their names
+	bodies  map[string][]*entity // organisations and public bodies, by each word, by initials and by key
+	order   int
 }
 
 // settleTypes gives equal surface forms one type: lists decide, else the
@@ -174,13 +177,17 @@ func (j *joiner) place(m *mention) {
 func (j *joiner) join(m *mention, e *entity) {
 	m.ent = e
 	e.mentions = append(e.mentions, m)
+	if m.form == FormName {
+		e.learn(tokenTexts(&j.d.sents[m.sent], m.from, m.to))
+	}
 	if m.scheme != "" && m.id != "" {
 		e.ids[m.scheme] = m.id
 	}
 }
 
 func (j *joiner) newEntity(kind EntityType, name string) *entity {
-	e := &entity{kind: kind, name: name, ids: map[string]string{}}
+	j.order++
+	e := &entity{kind: kind, name: name, ids: map[string]string{}, order: j.order}
 	j.d.entities = append(j.d.entities, e)
 	return e
 }
@@ -201,6 +208,7 @@ func (j *joiner) countryEntity(iso string) *entity {
 	}
 	e := j.keyedEntity("country "+iso, Country, c.name)
 	e.ids["iso3166"], e.country = iso, iso
+	j.d.byISO[iso] = e
 	return e
 }
 
@@ -246,20 +254,23 @@ func (j *joiner) pairAcronyms() {
 // words aside.
 func acronymOf(short, long string) bool {
 	short = strings.ReplaceAll(short, ".", "")
-	if len(short) < 2 || short != strings.ToUpper(short) {
+	if len(short) < 2 || short != strings.ToUpper(short) || !strings.ContainsAny(long, " -") {
 		return false
 	}
-	all, big := "", ""
-	for _, w := range strings.FieldsFunc(long, func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
-		if w == "" {
-			continue
-		}
-		all += strings.ToUpper(w[:1])
-		if startsUpper(w) {
-			big += w[:1]
+	return short == initials(long, false) || short == initials(long, true)
+}
+
+// initials are the first letters of the words of a name in capitals, of all
+// words or of the capitalised ones only.
+func initials(name string, small bool) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if small || unicode.IsUpper(r) {
+			b.WriteRune(unicode.ToUpper(r))
 		}
 	}
-	return short == all || short == big
+	return b.String()
 }
 
 // merge moves the mentions of b into a.
@@ -281,6 +292,9 @@ func (j *joiner) merge(a, b *entity) {
 		a.country = b.country
 	}
 	a.aliases = append(a.aliases, b.aliases...)
+	for w := range b.words {
+		a.learn([]string{w})
+	}
 	b.subsumed, b.mentions = a, nil
 }
 

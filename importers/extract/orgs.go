@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // body finds the entity of an organisation or public body.
 func (j *joiner) body(m *mention) *entity {
@@ -17,8 +20,12 @@ func (j *joiner) body(m *mention) *entity {
 			e.country = m.country
 		}
 		if better(name, e.name) {
+			e.aliases = append(e.aliases, e.name)
 			e.name = name
+		} else if name != e.name {
+			e.aliases = append(e.aliases, name)
 		}
+		j.index(j.bodies, e, j.bodyWords(name))
 		return e
 	}
 	e := j.newEntity(m.kind, name)
@@ -30,8 +37,16 @@ func (j *joiner) body(m *mention) *entity {
 		e.country = j.contextCountry(m)
 		e.guessed = e.country != ""
 	}
-	j.bodies = append(j.bodies, e)
+	j.index(j.bodies, e, j.bodyWords(e.name))
 	return e
+}
+
+// bodyWords are the words a body is found by: those of its key, and its
+// initials.
+func (j *joiner) bodyWords(name string) []string {
+	words := strings.Fields(bodyKey(name))
+	short := strings.ReplaceAll(name, ".", "")
+	return append(words, initials(name, false), initials(name, true), short)
 }
 
 // better prefers the spelled-out name to the acronym and the longer variant.
@@ -40,8 +55,8 @@ func better(a, b string) bool {
 }
 
 func (j *joiner) knownBody(m *mention, name, key string) *entity {
-	for k := len(j.bodies) - 1; k >= 0; k-- {
-		e := j.bodies[k]
+	near := j.sharing(j.bodyWords(name))
+	for _, e := range near {
 		if e.country != "" && m.country != "" && e.country != m.country && !(e.guessed && len(e.mentions) == 1) {
 			continue
 		}
@@ -49,8 +64,7 @@ func (j *joiner) knownBody(m *mention, name, key string) *entity {
 			return e
 		}
 	}
-	for k := len(j.bodies) - 1; k >= 0; k-- {
-		e := j.bodies[k]
+	for _, e := range near {
 		if e.country != "" && m.country != "" && e.country != m.country {
 			continue
 		}
@@ -61,14 +75,25 @@ func (j *joiner) knownBody(m *mention, name, key string) *entity {
 	return nil
 }
 
+// sharing lists the bodies found under any of the words, latest first.
+func (j *joiner) sharing(words []string) []*entity {
+	var out []*entity
+	seen := map[*entity]bool{}
+	for _, w := range words {
+		for _, e := range j.bodies[strings.ToLower(w)] {
+			if !seen[e] {
+				seen[e] = true
+				out = append(out, e)
+			}
+		}
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].order > out[b].order })
+	return out
+}
+
 func (j *joiner) aliasOf(e *entity, name string) bool {
 	if acronymOf(name, e.name) || acronymOf(e.name, name) {
 		return true
-	}
-	for _, m := range e.mentions {
-		if fold(j.surface(m)) == fold(name) {
-			return true
-		}
 	}
 	for _, a := range e.aliases {
 		if fold(a) == fold(name) {

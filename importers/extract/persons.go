@@ -9,35 +9,63 @@ func (j *joiner) person(m *mention) *entity {
 	if len(words) == 0 {
 		words = []string{j.surface(m)}
 	}
-	best := -1
-	bestScore := 0
-	for k := len(j.persons) - 1; k >= 0; k-- {
-		e := j.persons[k]
-		if score := samePerson(nameWords(e.name), words, j.genderBefore(m), e.gender); score > 0 {
-			score = score*1000 + min(len(e.mentions), 20)*10 + k*5/max(len(j.persons), 1)
-			if score > bestScore {
-				best, bestScore = k, score
-			}
-		}
-	}
-	if best >= 0 {
-		e := j.persons[best]
+	gender := j.genderBefore(m)
+	if e := j.knownPerson(words, gender); e != nil {
 		if len(words) > len(nameWords(e.name)) {
 			e.name = strings.Join(words, " ")
 		}
-		if g := j.genderBefore(m); g != 0 {
-			e.gender = g
+		if gender != 0 {
+			e.gender = gender
 		}
+		j.index(j.persons, e, words)
 		return e
 	}
 	e := j.newEntity(Person, strings.Join(words, " "))
-	e.gender = j.genderBefore(m)
+	e.gender = gender
 	if m.canonical != "" {
 		e.name = m.canonical
 	}
-	j.persons = append(j.persons, e)
+	j.index(j.persons, e, words)
 	return e
 }
+
+// knownPerson finds the best match among those who share a word of the name:
+// closer variants first, then those named more often, then the later one.
+func (j *joiner) knownPerson(words []string, gender byte) *entity {
+	var best *entity
+	bestScore := 0
+	for _, w := range words {
+		for _, e := range j.persons[strings.ToLower(w)] {
+			score := samePerson(nameWords(e.name), words, gender, e.gender)
+			if score == 0 {
+				continue
+			}
+			score = score*1000 + min(len(e.mentions), 20)*10
+			if score > bestScore || score == bestScore && e.order > best.order {
+				best, bestScore = e, score
+			}
+		}
+	}
+	return best
+}
+
+// index enters an entity under each of the words, at most once a word.
+func (j *joiner) index(ix map[string][]*entity, e *entity, words []string) {
+	for _, w := range words {
+		w = strings.ToLower(w)
+		list := ix[w]
+		known := len(list) >= maxSameWord
+		for _, o := range list {
+			known = known || o == e
+		}
+		if !known {
+			ix[w] = append(list, e)
+		}
+	}
+}
+
+// maxSameWord bounds how many entities one word of a name can lead to.
+const maxSameWord = 64
 
 // nameWords splits a person's name and drops what does not identify.
 func nameWords(name string) []string {

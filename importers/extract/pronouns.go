@@ -68,6 +68,7 @@ func (r *resolver) note(m *mention) {
 		return
 	}
 	r.recent = append(r.recent, m)
+	r.introduce(m)
 	if d := r.s.dep(r.headToken(m)); d == "nsubj" {
 		r.subjects[m] = true
 	}
@@ -316,35 +317,31 @@ var genericOrg = map[string]bool{"company": true, "firm": true, "organization": 
 	"manufacturer": true, "retailer": true, "giant": true, "bank": false, "team": true, "band": true, "bloc": true, "club": true, "party": false}
 
 // named reports whether a word is part of one of the entity's names.
-func (r *resolver) named(e *entity, noun string) bool {
-	for _, m := range e.mentions {
-		if m.form != FormName {
-			continue
-		}
-		s := &r.d.sents[m.sent]
-		for k := m.from; k < m.to; k++ {
-			if s.word(k) == noun {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (r *resolver) named(e *entity, noun string) bool { return e.words[noun] }
 
 // hasRole reports whether a person was introduced with the role word.
-func (r *resolver) hasRole(e *entity, noun string) bool {
-	for _, m := range e.mentions {
-		if m.form != FormName {
+func (r *resolver) hasRole(e *entity, noun string) bool { return e.near[noun] }
+
+// introduce notes the role words beside a person's name: "the minister" may
+// mean that person later.
+func (r *resolver) introduce(m *mention) {
+	e := m.ent.root()
+	if e.kind != Person || m.form != FormName {
+		return
+	}
+	s := r.s
+	for k := max(0, m.from-6); k < min(len(s.Tokens), m.to+8); k++ {
+		if k >= m.from && k < m.to {
 			continue
 		}
-		s := &r.d.sents[m.sent]
-		for k := max(0, m.from-6); k < min(len(s.Tokens), m.to+8); k++ {
-			if s.word(k) == noun && (k < m.from || k >= m.to) {
-				if o := s.mentionAt(k); o == nil || o.form == FormName && o.kind != Person {
-					return true
-				}
+		if _, ok := r.d.lex.titles.entry[s.word(k)]; !ok {
+			if _, ok := r.d.lex.nominals[s.word(k)]; !ok {
+				continue
 			}
 		}
+		if e.near == nil {
+			e.near = map[string]bool{}
+		}
+		e.near[s.word(k)] = true
 	}
-	return false
 }

@@ -47,10 +47,8 @@ func (f *claimFinder) countryMention(iso string, near *mention) *mention {
 	if best != nil {
 		return best
 	}
-	for _, e := range f.d.entities {
-		if e.kind == Country && e.country == iso && len(e.mentions) > 0 {
-			return e.mentions[0]
-		}
+	if e := f.d.byISO[iso]; e != nil && len(e.mentions) > 0 {
+		return e.mentions[0]
 	}
 	return nil
 }

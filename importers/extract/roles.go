@@ -342,8 +342,8 @@ func (f *claimFinder) validity(c *claim, p *post) {
 	case "acting":
 		c.role = "acting " + strings.TrimPrefix(c.role, "acting ")
 	}
-	for _, t := range f.d.times {
-		if t.sent != f.index || !t.dated() || t.Start < f.s.Tokens[p.to-1].End || t.Start-f.s.Tokens[p.to-1].End > 60 {
+	for _, t := range f.times[f.index] {
+		if !t.dated() || t.Start < f.s.Tokens[p.to-1].End || t.Start-f.s.Tokens[p.to-1].End > 60 {
 			continue
 		}
 		switch t.lead {

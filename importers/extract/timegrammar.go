@@ -302,8 +302,8 @@ func (p *timeParser) clockFirst(i int) (*timex, int) {
 		k++
 	}
 	for _, rule := range []func(int) (*timex, int){p.dayMonth, p.monthDay, p.weekday, p.deictic} {
-		if t, m := rule(k); m > 0 && t != nil && len(t.value) == 10 {
-			t.kind, t.value = "TIME", t.value+c
+		if t, m := rule(k); m > 0 && t != nil && len(dayPart(t.value)) == 10 {
+			t.kind, t.value = "TIME", dayPart(t.value)+c
 			return t, k + m - i
 		}
 	}
