@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// session is one call of threadctl: its streams, what every command may be
+// asked for, and how long the parts took.
+type session struct {
+	in        io.Reader
+	out, errs io.Writer
+
+	json, stats bool
+
+	began  time.Time
+	loaded time.Duration
+}
+
+func newSession(in io.Reader, out, errs io.Writer) *session {
+	return &session{in: in, out: out, errs: errs}
+}
+
+func (s *session) begin() { s.began = time.Now() }
+
+// loading runs f and counts its time as loading, not as work.
+func (s *session) loading(f func() error) error {
+	start := time.Now()
+	err := f()
+	s.loaded += time.Since(start)
+	return err
+}
+
+// statistics are what --stats prints.
+type statistics struct {
+	Seconds     float64 `json:"seconds"` // without loading
+	LoadSeconds float64 `json:"load_seconds"`
+	PeakRSS     float64 `json:"peak_rss_mb"`
+}
+
+func (s *session) statistics() statistics {
+	work := time.Since(s.began) - s.loaded
+	return statistics{round(work.Seconds(), 4), round(s.loaded.Seconds(), 4), round(peakMemory(), 1)}
+}
+
+// answer prints what a command found: v as one JSON object, or in words.
+func (s *session) answer(v any, words func(io.Writer) error) error {
+	if !s.json {
+		if err := words(s.out); err != nil {
+			return fmt.Errorf("write answer: %w", err)
+		}
+		return s.statsAside()
+	}
+	data, err := encode(v)
+	if err != nil {
+		return err
+	}
+	if s.stats {
+		data = withStats(data, s.statistics())
+	}
+	if _, err := s.out.Write(append(data, '\n')); err != nil {
+		return fmt.Errorf("write answer: %w", err)
+	}
+	return nil
+}
+
+// statsAside prints the statistics to stderr, if they were asked for.
+func (s *session) statsAside() error {
+	if !s.stats {
+		return nil
+	}
+	data, err := encode(map[string]statistics{"stats": s.statistics()})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.errs, "%s\n", data)
+	return err
+}
+
+// withStats adds the member stats to a JSON object.
+func withStats(object []byte, st statistics) []byte {
+	data, _ := encode(st) // numbers only
+	out := bytes.Clone(object[:len(object)-1])
+	if len(out) > 1 {
+		out = append(out, ',')
+	}
+	out = append(out, `"stats":`...)
+	return append(append(out, data...), '}')
+}
+
+// encode writes JSON on one line, without escaping what only HTML minds.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("encode answer: %w", err)
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// peakMemory returns the most memory the process had resident, in MB. Where
+// the system does not tell, it is what the Go runtime took from it.
+func peakMemory() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err == nil {
+		for line := range strings.Lines(string(status)) {
+			if f := strings.Fields(line); len(f) == 3 && f[0] == "VmHWM:" {
+				if kb, err := strconv.ParseFloat(f[1], 64); err == nil {
+					return kb / 1024
+				}
+			}
+		}
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.Sys) / (1 << 20)
+}
+
+func round(x float64, digits int) float64 {
+	v, err := strconv.ParseFloat(strconv.FormatFloat(x, 'f', digits, 64), 64)
+	if err != nil {
+		return x
+	}
+	return v
+}
