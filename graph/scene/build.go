@@ -1,0 +1,195 @@
+package scene
+
+import "image/color"
+
+// Scene is a built drawing: what to paint, and what lies where in it. It does not change once built.
+type Scene struct {
+	List List
+	View View
+	// Nodes and Links are what is drawn, in painting order.
+	Nodes []PlacedNode
+	Links []PlacedLink
+	// Hidden counts links left out because a frame must be quick; see View.Moving.
+	Hidden int
+
+	graph  *Graph
+	labels map[string]side // nodes with a label, and where it stands
+	grid   linkGrid
+}
+
+// PlacedNode is a drawn node: its index in the graph, centre and radius in units of the view.
+type PlacedNode struct {
+	Index  int
+	At     Point
+	Radius float64
+}
+
+// PlacedLink is a drawn link: its index in the graph and its course.
+type PlacedLink struct {
+	Index  int
+	A, B   Point
+	Bend   Point
+	Curved bool
+}
+
+// Shares of strength of what is dimmed.
+const (
+	dimmedNode = 0.22
+	dimmedLink = 0.20
+	smallNode  = 0.62
+)
+
+// nodeState is what a view says of a node.
+type nodeState uint8
+
+const (
+	isSelected nodeState = 1 << iota
+	isNear               // a neighbour of the selection, or an end of a selected link
+	isHovered
+)
+
+// builder carries what the steps of Build share.
+type builder struct {
+	g     *Graph
+	v     *View
+	t     *Tokens
+	fonts *Fonts
+	out   *Scene
+	list  *List
+	at    []Point     // of the nodes, in the view
+	r     []float64   // drawn radius of the nodes
+	state []nodeState // of the nodes
+	taken *areaGrid   // labels and tools
+}
+
+// Build draws a graph as a view sees it. What lies outside the view and its margin is left out. The cost is linear in
+// nodes and links, plus sorting nothing: the graph is already ordered.
+func Build(g *Graph, v View, fonts *Fonts) *Scene {
+	s := &Scene{View: v, graph: g, labels: map[string]side{}}
+	s.View.Previous = nil
+	s.List = List{W: v.W, H: v.H, Margin: v.Margin, Ground: v.Tokens.Canvas}
+	b := &builder{g: g, v: &v, t: &v.Tokens, fonts: fonts, out: s, list: &s.List, taken: newAreaGrid(v.W, v.H, v.Margin)}
+	b.place()
+	b.findStates()
+	b.hulls()
+	b.links()
+	b.nodes()
+	b.badges()
+	b.label()
+	return s
+}
+
+// place computes where nodes are in the view and how large.
+func (b *builder) place() {
+	n := len(b.g.Nodes)
+	b.at, b.r = make([]Point, n), make([]float64, n)
+	growth := RadiusAt(1, b.v.Camera.Zoom)
+	for i := range b.g.Nodes {
+		b.at[i] = b.v.ToView(b.g.Nodes[i].At)
+		b.r[i] = b.g.Nodes[i].Radius * growth
+	}
+}
+
+func (b *builder) findStates() {
+	b.state = make([]nodeState, len(b.g.Nodes))
+	for id := range b.v.Selected {
+		if i := b.g.Node(id); i >= 0 && b.v.Selected[id] {
+			b.state[i] |= isSelected
+		}
+	}
+	if i := b.g.Node(b.v.Hovered); i >= 0 {
+		b.state[i] |= isHovered
+	}
+	if len(b.v.Selected) == 0 && len(b.v.SelectedLinks) == 0 {
+		return
+	}
+	for i := range b.g.Edges {
+		e := &b.g.Edges[i]
+		if b.v.SelectedLinks[e.ID] {
+			b.state[e.A] |= isNear
+			b.state[e.B] |= isNear
+		}
+		if b.state[e.A]&isSelected != 0 {
+			b.state[e.B] |= isNear
+		}
+		if b.state[e.B]&isSelected != 0 {
+			b.state[e.A] |= isNear
+		}
+	}
+}
+
+// inside reports whether anything within a distance of a point may show.
+func (b *builder) inside(p Point, distance float64) bool {
+	m := b.v.Margin + distance
+	return p.X > -m && p.X < b.v.W+m && p.Y > -m && p.Y < b.v.H+m
+}
+
+// farthest is how far a shape or its ring may reach, as a share of the radius.
+const farthest = 1.3
+
+func (b *builder) nodes() {
+	b.out.Nodes = make([]PlacedNode, 0, len(b.g.Nodes))
+	b.list.Symbols = make([]Symbol, 0, len(b.g.Nodes))
+	for k := len(b.g.byRank) - 1; k >= 0; k-- { // the important on top
+		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) == 0 {
+			b.node(i)
+		}
+	}
+	for k := len(b.g.byRank) - 1; k >= 0; k-- { // what is in hand above all
+		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) != 0 {
+			b.node(i)
+		}
+	}
+	for _, n := range b.out.Nodes {
+		b.signs(n.Index)
+	}
+}
+
+func (b *builder) node(i int) {
+	n, shape := &b.g.Nodes[i], b.g.shapes[i]
+	s := Symbol{At: b.at[i], R: b.r[i], Shape: shape, Rim: b.t.Canvas, Fill: b.nodeColour(n)}
+	strength := b.strength(i)
+	s.Fill = Fade(s.Fill, strength)
+	if b.v.ByCommunity && n.Community > 8 && b.r[i] >= plainBelow {
+		s.Rings = uint8((n.Community - 1) / 8 % 4)
+	}
+	if b.r[i] >= markFrom && s.Rings == 0 {
+		s.Mark, s.Ink = MarkOf(n.Type, n.EventKind), Fade(b.ink(shape), strength)
+	}
+	b.list.symbol(s)
+	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
+}
+
+func (b *builder) nodeColour(n *Node) color.NRGBA {
+	switch {
+	case b.v.ByCommunity && n.Community > 0:
+		return b.t.community(n.Community)
+	case b.v.ByCommunity:
+		return b.t.Text3
+	}
+	return b.t.Fill(n.Type)
+}
+
+// ink is the colour of marks: by type, or on community colours that of the canvas.
+func (b *builder) ink(s Shape) color.NRGBA {
+	if b.v.ByCommunity {
+		return b.t.Canvas
+	}
+	return b.t.ink(s)
+}
+
+// strength is how strongly a node is drawn.
+func (b *builder) strength(i int) float64 {
+	switch {
+	case b.dimmed(i):
+		return b.t.dim(dimmedNode)
+	case b.r[i] < plainBelow && b.state[i] == 0:
+		return smallNode
+	}
+	return 1
+}
+
+// dimmed reports whether the focus is elsewhere.
+func (b *builder) dimmed(i int) bool {
+	return b.v.Focus && b.state[i] == 0
+}

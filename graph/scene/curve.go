@@ -1,0 +1,82 @@
+package scene
+
+import "math"
+
+// curve is a quadratic curve in pixels.
+type curve struct{ x1, y1, cx, cy, x2, y2 float64 }
+
+func (c curve) at(t float64) (x, y float64) {
+	u := 1 - t
+	return float64(u*u*c.x1) + float64(2*u*t*c.cx) + float64(t*t*c.x2), float64(u*u*c.y1) + float64(2*u*t*c.cy) + float64(t*t*c.y2)
+}
+
+// addCurve adds a curve as short straight pieces. Where it runs one way along its longer side, the pieces meet between
+// two columns (or rows), so that no pixel is covered by two of them.
+func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable) {
+	wide := math.Abs(c.x2-c.x1) >= math.Abs(c.y2-c.y1)
+	oneWay := (c.cx-c.x1)*(c.x2-c.cx) > 0
+	if !wide {
+		oneWay = (c.cy-c.y1)*(c.y2-c.cy) > 0
+	}
+	length := math.Hypot(c.cx-c.x1, c.cy-c.y1) + math.Hypot(c.x2-c.cx, c.y2-c.cy)
+	n := max(int(length/10), 4)
+	if length > 1e5 {
+		return
+	}
+	phase := 0.0
+	x, y := c.x1, c.y1
+	for i := 1; i <= n; i++ {
+		nx, ny := c.at(float64(i) / float64(n))
+		if i < n && oneWay {
+			nx, ny = snap(nx, ny, x, y, wide)
+		}
+		l := math.Hypot(nx-x, ny-y)
+		if l < 1e-6 {
+			continue
+		}
+		b.addPiece(segment{x, y, nx, ny}, l, half, row, dash, phase)
+		phase += l
+		x, y = nx, ny
+	}
+}
+
+// addPiece adds one straight piece of a curve whose pattern has already run for a length.
+func (b *band) addPiece(s segment, length, half float64, row *[65]uint16, dash *dashTable, phase float64) {
+	if len(dash.cover) == 0 || 2*half <= thinDash {
+		b.sums.walk(s, length, half, row, dash.cover, phase)
+		return
+	}
+	ux, uy := (s.x2-s.x1)/length, (s.y2-s.y1)/length
+	at := -math.Mod(phase, sum(dash.lengths))
+	for k := 0; at < length; k++ {
+		end := at + dash.lengths[k%len(dash.lengths)]
+		if from, to := max(at, 0), min(end, length); k%2 == 0 && to > from {
+			b.sums.box(segment{s.x1 + ux*from, s.y1 + uy*from, s.x1 + ux*to, s.y1 + uy*to}, half, row)
+		}
+		at = end
+	}
+}
+
+func sum(v []float64) float64 {
+	s := 0.0
+	for _, x := range v {
+		s += x
+	}
+	return s
+}
+
+// snap moves the end of a piece that began at x0, y0 to the next border between columns (or rows).
+func snap(x, y, x0, y0 float64, wide bool) (float64, float64) {
+	if wide {
+		to := math.Round(x)
+		if d := x - x0; d != 0 {
+			y = y0 + (y-y0)*(to-x0)/d
+		}
+		return to, y
+	}
+	to := math.Round(y)
+	if d := y - y0; d != 0 {
+		x = x0 + (x-x0)*(to-y0)/d
+	}
+	return x, to
+}

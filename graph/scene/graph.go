@@ -1,0 +1,146 @@
+package scene
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/threadline/threadline/graph/layout"
+)
+
+// Point is a place: in world units, or in units of a view. Y grows downwards.
+type Point = layout.Point
+
+// Node is a node to draw.
+type Node struct {
+	ID        string
+	Type      string // entity type; it gives shape, colour and mark
+	EventKind string // of events: the kind, which gives the mark
+	Name      string
+	Sub       string // second line of the label: the date of an event
+	At        Point
+	Radius    float64 // at zoom 1; see RadiusOf
+	Rank      float64 // share of the highest score, 0 to 1: what is drawn on top and labelled first
+	Community int     // from 1; 0 is none
+	Pinned    bool
+	New       bool // not yet seen since the last import
+	Hit       bool // found by the search
+	Disputed  bool // sources disagree within it
+	Preview   bool // as it would be after a merge
+}
+
+// Edge is a link to draw between two nodes, given by index. Direction follows the claim: from subject to object.
+type Edge struct {
+	ID         string
+	A, B       int
+	Family     Family
+	Origins    int
+	Confidence float64 // 0 to 1
+	Negative   bool    // denied
+	Hedged     bool    // planned, possible or conditional only
+	Disputed   bool
+	Label      string // the predicate in words
+	More       int    // further links between the two that are not drawn
+}
+
+// Graph is what a view shows: nodes and links with an index over them. It does not change once made; use Moved when
+// only places change.
+type Graph struct {
+	Nodes []Node
+	Edges []Edge
+
+	*index
+}
+
+// index is what Build needs of a graph besides the places of its nodes.
+type index struct {
+	byID   map[string]int32
+	byRank []int32 // nodes, the most important first
+	heavy  []int32 // edges, the strongest first
+	bends  []int8  // of an edge among those between the same two nodes: 0 straight, else which curve
+	shapes []Shape // of the nodes
+	degree []int32
+}
+
+// NewGraph makes a graph of nodes and edges, which the caller must not change afterwards. Edges whose ends are out of
+// range are left out. Cost: O(n log n + m log m).
+func NewGraph(nodes []Node, edges []Edge) *Graph {
+	valid := func(e Edge) bool { return e.A >= 0 && e.B >= 0 && e.A < len(nodes) && e.B < len(nodes) }
+	if slices.ContainsFunc(edges, func(e Edge) bool { return !valid(e) }) {
+		edges = slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !valid(e) })
+	}
+	x := &index{byID: make(map[string]int32, len(nodes)), shapes: make([]Shape, len(nodes)), degree: make([]int32, len(nodes))}
+	for i, n := range nodes {
+		x.byID[n.ID] = int32(i)
+		x.shapes[i] = ShapeOf(n.Type)
+	}
+	for _, e := range edges {
+		x.degree[e.A]++
+		x.degree[e.B]++
+	}
+	x.byRank = sorted(len(nodes), func(a, b int32) int { return cmp.Compare(nodes[b].Rank, nodes[a].Rank) })
+	x.heavy = sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) })
+	x.bends = bends(edges)
+	return &Graph{Nodes: nodes, Edges: edges, index: x}
+}
+
+// Moved returns the graph with other places, one for each node. It shares everything else. Cost: a copy of the nodes.
+func (g *Graph) Moved(at []Point) *Graph {
+	nodes := slices.Clone(g.Nodes)
+	for i := range nodes {
+		nodes[i].At = at[i]
+	}
+	return &Graph{Nodes: nodes, Edges: g.Edges, index: g.index}
+}
+
+// Node returns the index of the node with an id, or -1.
+func (g *Graph) Node(id string) int {
+	if i, ok := g.byID[id]; ok {
+		return int(i)
+	}
+	return -1
+}
+
+// weight orders edges by how much they carry.
+func weight(e *Edge) float64 {
+	if e.Family == Together {
+		return e.Confidence * 0.1
+	}
+	return float64(e.Origins) + e.Confidence
+}
+
+// sorted returns 0 to n-1 in an order, equal ones by index.
+func sorted(n int, order func(a, b int32) int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
+	}
+	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(order(a, b), cmp.Compare(a, b)) })
+	return out
+}
+
+// bends gives every edge its place among the edges between the same two nodes. A single one is straight; of several
+// the first is straight and the others curve more and more to either side, as seen from the node with the lower
+// index; loops stand around their node.
+func bends(edges []Edge) []int8 {
+	type pair struct{ a, b int }
+	seen := make(map[pair]int8, len(edges))
+	out := make([]int8, len(edges))
+	for i, e := range edges {
+		p := pair{min(e.A, e.B), max(e.A, e.B)}
+		k := seen[p]
+		if k < 120 {
+			seen[p] = k + 1
+		}
+		bend := (k + 1) / 2
+		if k%2 == 0 {
+			bend = -bend
+		}
+		if e.A == e.B {
+			bend = k + 1
+		} else if e.A > e.B {
+			bend = -bend
+		}
+		out[i] = bend
+	}
+	return out
+}

@@ -1,0 +1,263 @@
+package scene
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Sizes of labels, in units, and how many there are at most.
+const (
+	maxLabels   = 200
+	maxTried    = 4000 // candidates looked at, so that a crowded view stays quick
+	maxLetters  = 28
+	labelSize   = 12.0
+	labelLarge  = 13.0 // from radius largeFrom
+	subSize     = 11.0
+	largeFrom   = 17.0
+	strongFrom  = 13.0 // radius from which a label has the main text colour
+	labelFrom   = 3.2  // radius from which a node is labelled
+	plateAround = 3.0
+	plateShare  = 0.92
+	plateRadius = 4.0
+	labelGap    = 5.0  // between node and label
+	slideLimit  = 30.0 // how far a label slides in from the edge
+	keepBonus   = 1.2  // how much better a newcomer must rank to push out a label that is already shown
+)
+
+// side is where a label stands.
+type side uint8
+
+const (
+	below side = iota + 1
+	above
+)
+
+// The classes of labels, most important first.
+const (
+	classSelected = iota
+	classHovered
+	classPinned
+	classNear
+	classOther
+)
+
+// label is a candidate with its words.
+type label struct {
+	node       int
+	class      int
+	rank       float64
+	words, sub string
+	size       float64
+	face       Face
+	w, h       float64 // of the plate
+}
+
+// label chooses and places the labels of nodes and links, most important first. One that would meet a placed label, a
+// more important node or a floating tool is left out; none is ever cut off.
+func (b *builder) label() {
+	for _, r := range b.v.Avoid {
+		b.taken.add(r)
+	}
+	nodes := newNodeGrid(b)
+	placed := 0
+	for _, c := range b.candidates() {
+		if placed == maxLabels {
+			break
+		}
+		b.dress(&c)
+		if r, s, ok := b.room(&c, nodes); ok {
+			placed++
+			b.out.labels[b.g.Nodes[c.node].ID] = s
+			b.taken.add(r)
+			b.drawLabel(&c, r)
+		}
+	}
+	b.linkLabels()
+}
+
+// candidates returns the nodes that may be labelled in the order they are served.
+func (b *builder) candidates() []label {
+	out := make([]label, 0, 256)
+	for k := len(b.out.Nodes) - 1; k >= 0 && len(out) < maxTried; k-- {
+		i := b.out.Nodes[k].Index
+		if b.dimmed(i) || b.r[i] < labelFrom && b.state[i] == 0 || b.g.Nodes[i].Name == "" {
+			continue
+		}
+		c := label{node: i, class: b.class(i), rank: b.g.Nodes[i].Rank}
+		if b.shown(i) != 0 {
+			c.rank *= keepBonus
+		}
+		out = append(out, c)
+	}
+	slices.SortStableFunc(out, func(x, y label) int {
+		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(y.rank, x.rank), cmp.Compare(x.node, y.node))
+	})
+	return out
+}
+
+func (b *builder) class(i int) int {
+	switch {
+	case b.state[i]&isSelected != 0:
+		return classSelected
+	case b.state[i]&isHovered != 0:
+		return classHovered
+	case b.g.Nodes[i].Pinned:
+		return classPinned
+	case b.state[i]&isNear != 0:
+		return classNear
+	}
+	return classOther
+}
+
+// shown returns where the label of a node stood in the last picture, 0 if it had none.
+func (b *builder) shown(i int) side {
+	if b.v.Previous == nil {
+		return 0
+	}
+	return b.v.Previous.labels[b.g.Nodes[i].ID]
+}
+
+// dress gives a candidate its words and size.
+func (b *builder) dress(c *label) {
+	n := &b.g.Nodes[c.node]
+	c.words, c.sub, c.size = shortName(n.Name), n.Sub, labelSize
+	if b.r[c.node] >= largeFrom {
+		c.size = labelLarge
+	}
+	if c.class == classSelected {
+		c.face = SemiBold
+	}
+	c.w = max(b.fonts.Width(c.words, c.size, c.face), b.fonts.Width(c.sub, subSize, Regular)) + 2*plateAround
+	c.h = c.size*1.22 + 2*plateAround - 2
+	if c.sub != "" {
+		c.h += subSize * 1.24
+	}
+}
+
+// shortName cuts a name that is too long, at a word.
+func shortName(name string) string {
+	r := []rune(name)
+	if len(r) <= maxLetters {
+		return name
+	}
+	return cutAt(r, maxLetters-1)
+}
+
+// cutAt returns the first n letters with an ellipsis, cut back to a word if that keeps more than half.
+func cutAt(r []rune, n int) string {
+	cut := r[:n]
+	if n < len(r) && r[n] != ' ' {
+		for i := n - 1; i > n/2; i-- {
+			if cut[i] == ' ' {
+				cut = cut[:i]
+				break
+			}
+		}
+	}
+	return strings.TrimRight(string(cut), " ,.;:–-(“\"'") + "…"
+}
+
+// room finds where a label fits: below its node, else above, where it stood before first of all.
+func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
+	sides := [...]side{below, above}
+	if b.shown(c.node) == above {
+		sides = [...]side{above, below}
+	}
+	for _, strict := range [...]bool{true, false} { // first where it hides no node at all
+		for _, s := range sides {
+			r, ok := b.slideIn(b.labelRect(c, s))
+			if ok && !b.taken.meets(r) && !nodes.meets(r, c, strict) {
+				return r, s, true
+			}
+		}
+	}
+	if c.class == classSelected && len(b.v.Selected) == 1 { // what is selected always has its name
+		r, ok := b.slideIn(b.labelRect(c, below))
+		return r, below, ok
+	}
+	return Rect{}, 0, false
+}
+
+func (b *builder) labelRect(c *label, s side) Rect {
+	p, r, shape := b.at[c.node], b.r[c.node], b.g.shapes[c.node]
+	x := math.Round((p.X-c.w/2)*4) / 4
+	gap := labelGap
+	if b.state[c.node]&isSelected != 0 {
+		gap += 6
+	}
+	if s == above {
+		return Rect{x, p.Y - r*shape.reach(0, -1) - gap - c.h + 2, c.w, c.h}
+	}
+	return Rect{x, p.Y + r*shape.reach(0, 1) + gap - 2, c.w, c.h}
+}
+
+// slideIn moves a label that crosses the edge of the view into it. In the margin, which only shows while panning, it
+// stays where it is.
+func (b *builder) slideIn(r Rect) (Rect, bool) {
+	if r.X+r.W < 0 || r.X > b.v.W || r.Y+r.H < 0 || r.Y > b.v.H {
+		return r, b.v.Margin > 0
+	}
+	dx := max(0, -r.X) - max(0, r.X+r.W-b.v.W)
+	dy := max(0, -r.Y) - max(0, r.Y+r.H-b.v.H)
+	r.X += dx
+	r.Y += dy
+	return r, math.Abs(dx) <= slideLimit && math.Abs(dy) <= slideLimit
+}
+
+func (b *builder) drawLabel(c *label, r Rect) {
+	colour := b.t.Text2
+	if b.r[c.node] >= strongFrom || c.class <= classHovered {
+		colour = b.t.Text1
+	}
+	b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, plateShare)})
+	x, y := r.X+r.W/2, r.Y+plateAround-1+c.size*0.97
+	b.list.text(Text{At: Point{X: x, Y: y}, Words: c.words, Size: c.size, Face: c.face, Anchor: Middle, Colour: colour})
+	b.list.text(Text{At: Point{X: x, Y: y + subSize*1.27}, Words: c.sub, Size: subSize, Anchor: Middle, Colour: b.t.Text3})
+}
+
+// maxLinkLabels is how many links are named without being asked for.
+const maxLinkLabels = 12
+
+// linkLabels names the links in hand, or all if the view asks for it, as far as there is room.
+func (b *builder) linkLabels() {
+	count := 0
+	for k := len(b.out.Links) - 1; k >= 0; k-- { // those that stand out come last
+		l := &b.out.Links[k]
+		state := b.linkState(l.Index)
+		e := &b.g.Edges[l.Index]
+		if e.Label == "" || state == plainLink && !b.v.LinkNames || !b.v.LinkNames && count >= maxLinkLabels || count >= maxLabels {
+			continue
+		}
+		words := e.Label
+		if e.More > 0 && state == selectedLink {
+			words += " +" + strconv.Itoa(e.More)
+		}
+		if b.linkLabel(l, words) {
+			count++
+		}
+	}
+}
+
+// linkLabel names one link at its middle, if there is room.
+func (b *builder) linkLabel(l *PlacedLink, words string) bool {
+	c := course{from: l.A, to: l.B, bend: l.Bend, curved: l.Curved}
+	w := b.fonts.Width(words, subSize, Regular) + 2*plateAround
+	if !l.Curved && math.Hypot(l.B.X-l.A.X, l.B.Y-l.A.Y) < w*0.6 {
+		return false
+	}
+	for _, t := range [...]float64{0.5, 0.4, 0.6, 0.3, 0.7} {
+		p := c.at(t)
+		r := Rect{p.X - w/2, p.Y - subSize*0.75, w, subSize * 1.5}
+		if !b.inside(p, -w/2) || b.taken.meets(r) {
+			continue
+		}
+		b.taken.add(r)
+		b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, plateShare)})
+		b.list.text(Text{At: Point{X: p.X, Y: p.Y + subSize*0.36}, Words: words, Size: subSize, Anchor: Middle, Colour: b.t.Text2})
+		return true
+	}
+	return false
+}

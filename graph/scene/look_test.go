@@ -1,0 +1,39 @@
+package scene
+
+import (
+	"image/png"
+	"os"
+	"testing"
+)
+
+// writePNG keeps a picture for looking at when LOOK names a folder.
+func writePNG(t *testing.T, name string, l *List, f *Fonts, scale float64) {
+	t.Helper()
+	dir := os.Getenv("LOOK")
+	if dir == "" {
+		return
+	}
+	img := NewPainter(f).Picture(l, scale, 2)
+	file, err := os.Create(dir + "/" + name + ".png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, img); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLook(t *testing.T) {
+	f := testFonts(t)
+	g := borderGraph()
+	v := borderView(DarkTokens())
+	v.Selected = map[string]bool{"ash": true}
+	writePNG(t, "dark", &Build(g, v, f).List, f, 1)
+	writePNG(t, "dark2", &Build(g, v, f).List, f, 2)
+	v = borderView(LightTokens())
+	v.Selected, v.Focus = map[string]bool{"mob": true}, true
+	writePNG(t, "light", &Build(g, v, f).List, f, 1)
+	v.Selected, v.Focus = nil, false
+	writePNG(t, "light2", &Build(g, v, f).List, f, 2)
+}

@@ -1,0 +1,105 @@
+package scene
+
+import (
+	"image"
+	"image/color"
+	"math"
+)
+
+// placedMask is what an area covers, cut once for all bands.
+type placedMask struct {
+	fill, stroke *image.Alpha
+	x, y         int // upper left corner in the picture
+}
+
+func (j *job) prepareAreas() {
+	j.masks = make([]placedMask, len(j.list.Areas))
+	j.fork(len(j.list.Areas), func(worker, i int) { j.masks[i] = j.cut(j.painter.cutters[worker], &j.list.Areas[i]) })
+}
+
+// cut makes the masks of an area as far as it lies in the picture.
+func (j *job) cut(c *cutter, a *Area) placedMask {
+	b := a.Path.bounds().grow(a.Width/2 + 1)
+	x1, y1 := j.pixel(Point{X: b.X, Y: b.Y})
+	x2, y2 := j.pixel(Point{X: b.X + b.W, Y: b.Y + b.H})
+	w, h := float64(j.dst.Rect.Dx()), float64(j.dst.Rect.Dy())
+	x1, y1, x2, y2 = max(math.Floor(x1), 0), max(math.Floor(y1), 0), min(math.Ceil(x2), w), min(math.Ceil(y2), h)
+	if !(x1 < x2 && y1 < y2) {
+		return placedMask{}
+	}
+	m := placedMask{x: int(x1), y: int(y1)}
+	t := transform{j.scale, j.shift - x1, j.shift - y1}
+	keep := func(mask *image.Alpha) *image.Alpha {
+		return &image.Alpha{Pix: append([]uint8(nil), mask.Pix...), Stride: mask.Stride, Rect: mask.Rect}
+	}
+	if a.Fill.A > 0 {
+		m.fill = keep(c.fill(a.Path, t, int(x2-x1), int(y2-y1)))
+	}
+	if a.Stroke.A > 0 && a.Width > 0 {
+		m.stroke = keep(c.stroke(a.Path, a.Width, a.Dash, false, t, int(x2-x1), int(y2-y1)))
+	}
+	return m
+}
+
+func (b *band) paintAreas(from, to int) {
+	for i := from; i < to; i++ {
+		m, a := &b.masks[i], &b.list.Areas[i]
+		if m.fill != nil {
+			cover(b.dst, m.fill, m.x, m.y, b.top, b.bottom, a.Fill)
+		}
+		if m.stroke != nil {
+			cover(b.dst, m.stroke, m.x, m.y, b.top, b.bottom, a.Stroke)
+		}
+	}
+}
+
+func (b *band) paintBoxes(from, to int) {
+	for i := from; i < to; i++ {
+		b.paintBox(&b.list.Boxes[i])
+	}
+}
+
+// paintBox covers the pixels of a box by how far they lie inside its sides, and inside the circles of its corners.
+func (b *band) paintBox(x *Box) {
+	x1, y1 := b.pixel(Point{X: x.Rect.X, Y: x.Rect.Y})
+	x2, y2 := b.pixel(Point{X: x.Rect.X + x.Rect.W, Y: x.Rect.Y + x.Rect.H})
+	r := min(x.Radius*b.scale, (x2-x1)/2, (y2-y1)/2)
+	left, right := max(int(math.Floor(x1)), 0), min(int(math.Ceil(x2)), b.dst.Rect.Dx())
+	top, bottom := max(int(math.Floor(y1)), b.top), min(int(math.Ceil(y2)), b.bottom)
+	for py := top; py < bottom; py++ {
+		high := min(float64(py)+1, y2) - max(float64(py), y1)
+		cy := float64(py) + 0.5
+		inY := max(y1+r-cy, cy-(y2-r)) // how far beyond the centres of the corners
+		at := py*b.dst.Stride + 4*left
+		for px := left; px < right; px, at = px+1, at+4 {
+			share := high * (min(float64(px)+1, x2) - max(float64(px), x1))
+			if cx := float64(px) + 0.5; inY > 0 {
+				if inX := max(x1+r-cx, cx-(x2-r)); inX > 0 {
+					share = min(share, r+0.5-math.Hypot(inX, inY))
+				}
+			}
+			if share > 0 {
+				lay(b.dst.Pix, at, x.colourAt((float64(px)+0.5-x1)/(x2-x1)), uint32(share*255+0.5))
+			}
+		}
+	}
+}
+
+// colourAt returns the fill at a share of the width.
+func (x *Box) colourAt(share float64) color.NRGBA {
+	if x.Fade == nil {
+		return x.Fill
+	}
+	prev := x.Fade[0]
+	for _, s := range x.Fade {
+		if share <= s.At {
+			if s.At > prev.At {
+				k := max(share-prev.At, 0) / (s.At - prev.At)
+				return Fade(x.Fill, prev.Strength+(s.Strength-prev.Strength)*k)
+			}
+			return Fade(x.Fill, s.Strength)
+		}
+		prev = s
+	}
+	return Fade(x.Fill, prev.Strength)
+}

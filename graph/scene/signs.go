@@ -1,0 +1,70 @@
+package scene
+
+import "image/color"
+
+// signs draws what stands around a node: rings, the pin, the dot of what is new.
+func (b *builder) signs(i int) {
+	n, at, r, shape := &b.g.Nodes[i], b.at[i], b.r[i], b.g.shapes[i]
+	ring := func(distance, width float64, c color.NRGBA, dash Dash) {
+		b.list.area(Area{Path: shape.outline(r, distance).at(at, 1), Stroke: c, Width: width, Dash: dash})
+	}
+	switch {
+	case b.state[i]&isSelected != 0:
+		ring(5.5, 2.2, b.t.Ink, Solid)
+	case b.state[i]&isHovered != 0:
+		ring(4, 1.5, b.t.Text2, Solid)
+	case n.Preview:
+		ring(4.5, 1.5, b.t.Text2, RingDash)
+	case n.Hit:
+		ring(4.5, 1.5, b.t.Accent, RingDash)
+	}
+	strength := b.strength(i)
+	if n.Pinned {
+		b.pin(corner(shape, at, r, 1), Fade(b.t.Text2, strength))
+	}
+	if n.New {
+		c := corner(shape, at, r, -1)
+		b.list.tip(Tip{At: c, Size: 4, Colour: b.t.Canvas, Disc: true})
+		b.list.tip(Tip{At: c, Size: 2.6, Colour: b.t.Accent, Disc: true})
+	}
+}
+
+// corner returns the place beside the upper right (side 1) or upper left (side -1) of a node.
+func corner(s Shape, at Point, r, side float64) Point {
+	const diagonal = 0.7071
+	d := r*s.reach(side*diagonal, -diagonal) + 5.5
+	return Point{X: at.X + side*d*diagonal, Y: at.Y - d*diagonal}
+}
+
+// pin draws a small drawing pin whose point is towards the node.
+func (b *builder) pin(at Point, c color.NRGBA) {
+	head := polygon(-3.2, -4.6, 3.2, -4.6, 3.2, -3.4, 2.2, -3.2, 2.5, -0.4, 4, 1, 4, 1.7, -4, 1.7, -4, 1, -2.5, -0.4, -2.2, -3.2, -3.2, -3.4)
+	b.list.fill(head.at(at, 1), c)
+	b.list.line(Line{A: Point{X: at.X, Y: at.Y + 1.5}, B: Point{X: at.X, Y: at.Y + 5.4}, Width: 1.2, Colour: c})
+}
+
+// badges marks the nodes within which sources disagree.
+func (b *builder) badges() {
+	for _, n := range b.out.Nodes {
+		if b.g.Nodes[n.Index].Disputed && n.Radius >= plainBelow {
+			b.disagreement(corner(b.g.shapes[n.Index], n.At, n.Radius+2, 1), b.strength(n.Index))
+		}
+	}
+}
+
+// Size of the box that says that sources disagree.
+const (
+	badgeWidth  = 18
+	badgeHeight = 17
+)
+
+// disagreement draws a box with a not-equal sign about a point.
+func (b *builder) disagreement(at Point, strength float64) {
+	c := Fade(b.t.Warning, strength)
+	box := Rect{at.X - badgeWidth/2, at.Y - badgeHeight/2, badgeWidth, badgeHeight}
+	b.list.box(Box{Rect: box.grow(2), Radius: 6.5, Fill: b.t.Canvas})
+	b.list.outline(roundRect(box, 5), c, 1.4)
+	sign := append(append(stroke(-3.6, -1.7, 3.6, -1.7), stroke(-3.6, 1.7, 3.6, 1.7)...), stroke(2, -4.2, -2, 4.2)...)
+	b.list.outline(sign.at(at, 1), c, 1.4)
+	b.taken.add(box.grow(1))
+}

@@ -1,0 +1,152 @@
+package scene
+
+import (
+	"encoding/binary"
+	"image"
+	"image/color"
+	"math"
+)
+
+// spriteKey tells pictures of symbols apart. Sizes and places within a pixel are in quarters of a pixel.
+type spriteKey struct {
+	shape          Shape
+	mark           Mark
+	rings          uint8
+	fx, fy         uint8
+	r              uint16
+	fill, rim, ink color.NRGBA
+	scale          float32 // for the width of the rim
+}
+
+// sprite is a symbol in colours, with its centre at dx, dy from the upper left corner.
+type sprite struct {
+	img    *image.RGBA
+	dx, dy int
+}
+
+// placedSprite is a sprite with its place in the picture.
+type placedSprite struct {
+	*sprite
+	x, y int // upper left corner
+}
+
+// maxSprites bounds the cache; when it is full it is emptied.
+const maxSprites = 30_000
+
+// rimWidth is the width of the rim around a symbol, in units.
+const rimWidth = 2.5
+
+// prepareSymbols finds the sprite of every symbol and makes those that are missing.
+func (j *job) prepareSymbols() {
+	p, symbols := j.painter, j.list.Symbols
+	j.symbols = make([]placedSprite, len(symbols))
+	if len(p.sprites) > maxSprites {
+		clear(p.sprites)
+	}
+	keys := make([]spriteKey, 0, 64)
+	made := make([]*sprite, 0, 64)
+	for i := range symbols {
+		k, x, y := j.spriteOf(&symbols[i])
+		s := p.sprites[k]
+		if s == nil {
+			s = &sprite{}
+			p.sprites[k] = s
+			keys, made = append(keys, k), append(made, s)
+		}
+		j.symbols[i] = placedSprite{s, x, y}
+	}
+	j.fork(len(keys), func(worker, i int) { made[i].make(p.cutters[worker], keys[i]) })
+	for i := range j.symbols {
+		j.symbols[i].x -= j.symbols[i].dx
+		j.symbols[i].y -= j.symbols[i].dy
+	}
+}
+
+func (j *job) spriteOf(s *Symbol) (k spriteKey, x, y int) {
+	px, py := j.pixel(s.At)
+	qx, qy := int(math.Floor(px*4+0.5)), int(math.Floor(py*4+0.5))
+	k = spriteKey{shape: s.Shape, mark: s.Mark, rings: s.Rings, fx: uint8(qx & 3), fy: uint8(qy & 3),
+		r: uint16(min(math.Round(s.R*j.scale*4), math.MaxUint16)), fill: s.Fill, rim: s.Rim, ink: s.Ink, scale: float32(j.scale)}
+	return k, qx >> 2, qy >> 2
+}
+
+// make paints a sprite.
+func (s *sprite) make(c *cutter, k spriteKey) {
+	r, scale := float64(k.r)/4, float64(k.scale)
+	rim := 0.0
+	if k.rim.A > 0 {
+		rim = rimWidth * scale
+	}
+	b := k.shape.outline(r, rim).bounds()
+	s.dx, s.dy = int(math.Ceil(-b.X))+1, int(math.Ceil(-b.Y))+1
+	w, h := s.dx+int(math.Ceil(b.X+b.W))+2, s.dy+int(math.Ceil(b.Y+b.H))+2
+	s.img = image.NewRGBA(image.Rect(0, 0, w, h))
+	at := transform{1, float64(s.dx) + float64(k.fx)/4, float64(s.dy) + float64(k.fy)/4}
+	lay := func(mask *image.Alpha, colour color.NRGBA) { cover(s.img, mask, 0, 0, 0, h, colour) }
+	if rim > 0 {
+		lay(c.fill(k.shape.outline(r, rim), at, w, h), k.rim)
+	}
+	lay(c.fill(k.shape.outline(r, 0), at, w, h), k.fill)
+	for i := range k.rings {
+		grow := -r * 0.2 * float64(i+1)
+		lay(c.stroke(k.shape.outline(r, grow), max(r*0.08, 1), Solid, true, at, w, h), k.rim)
+	}
+	if k.mark == NoMark {
+		return
+	}
+	m := k.mark.drawing()
+	at.scale = r / 20 * markShare(k.shape)
+	for _, f := range m.fills {
+		lay(c.fill(f, at, w, h), k.ink)
+	}
+	if len(m.lines) > 0 {
+		var lines Path
+		for _, l := range m.lines {
+			lines = append(lines, l...)
+		}
+		lay(c.stroke(lines, max(markWidth, 1/at.scale), Solid, true, at, w, h), k.ink)
+	}
+}
+
+// markShare is the size of marks in a shape relative to a circle.
+func markShare(s Shape) float64 {
+	switch s {
+	case Diamond:
+		return 0.9
+	case Pill:
+		return 0.85
+	}
+	return 1
+}
+
+func (b *band) paintSymbols(from, to int) {
+	for _, s := range b.symbols[from:to] {
+		b.blit(s.img, s.x, s.y)
+	}
+}
+
+// blit lays a premultiplied picture over the band.
+func (b *band) blit(img *image.RGBA, x, y int) {
+	if y >= b.bottom || y+img.Rect.Dy() <= b.top {
+		return
+	}
+	r := img.Rect.Add(image.Pt(x, y)).Intersect(image.Rect(0, b.top, b.dst.Rect.Dx(), b.bottom))
+	for py := r.Min.Y; py < r.Max.Y; py++ {
+		src := img.Pix[(py-y)*img.Stride+4*(r.Min.X-x):][:4*r.Dx()]
+		out := b.dst.Pix[py*b.dst.Stride+4*r.Min.X:][:4*r.Dx()]
+		for i := 0; i+4 <= len(src); i += 4 {
+			v := binary.LittleEndian.Uint32(src[i : i+4])
+			a := v >> 24
+			if a == 0 {
+				continue
+			}
+			if a < 255 {
+				inv := 256 - a - a>>7
+				d := binary.LittleEndian.Uint32(out[i : i+4])
+				v += ((d&0xFF00FF)*inv + 0x800080) >> 8 & 0xFF00FF
+				v += ((d>>8&0xFF00FF)*inv + 0x800080) & 0xFF00FF00
+			}
+			binary.LittleEndian.PutUint32(out[i:i+4], v)
+		}
+	}
+}
