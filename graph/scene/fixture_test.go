@@ -8,15 +8,7 @@ import (
 // testFonts reads the fonts of the program.
 func testFonts(t testing.TB) *Fonts {
 	t.Helper()
-	read := func(name string) []byte {
-		data, err := os.ReadFile("../../assets/fonts/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	f, err := NewFonts(FontFiles{Regular: read("Inter-Regular.ttf"), SemiBold: read("Inter-SemiBold.ttf"), Italic: read("Inter-Italic.ttf"),
-		Fallbacks: [][]byte{read("DejaVuSans.ttf")}})
+	f, err := ReadFonts(os.DirFS("../../assets/fonts"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,4 +101,38 @@ func borderGraph() *Graph {
 func borderView(t Tokens) View {
 	const w, h = 780, 586
 	return View{Camera: Camera{X: w / 2, Y: h/2 + 4, Zoom: 1}, W: w, H: h, Tokens: t, Avoid: []Rect{{12, h - 46, 220, 34}, {w - 172, h - 120, 160, 108}}}
+}
+
+// borderTimeline is a timeline of the same weeks: every precision and state is in it.
+func borderTimeline() *Timeline {
+	sep := func(d int) float64 { return Day(2022, 9, d) }
+	t := &Timeline{Lanes: []string{"Force", "Law", "Politics", "Speech", "Movement and aid", "Other"}}
+	add := func(id, name string, lane int, from, to float64, p Precision) *Happening {
+		t.Happenings = append(t.Happenings, Happening{ID: id, Name: name, Lane: lane, From: from, To: to, Precision: p, Rank: 0.5})
+		return &t.Happenings[len(t.Happenings)-1]
+	}
+	add("khar", "Kharkiv counteroffensive", 0, sep(6), sep(15), Span)
+	add("mob", "Mobilization", 0, sep(21), sep(22), OnDay)
+	add("vote", "Duma vote", 1, sep(20), sep(21), OnDay)
+	add("annex", "Annexation votes, some day in Sep 2022", 2, sep(1), sep(31), Within)
+	add("talks", "Talks on the votes", 2, sep(16), sep(19), Span)
+	add("towns", "388 settlements", 3, sep(14), sep(15), OnDay)
+	add("res", "300,000 reservists", 3, sep(21), sep(22), OnDay)
+	add("stmt", "Border statement", 3, sep(22), sep(23), OnDay).Rank = 0.9
+	add("dep", "Departures from Russia", 4, sep(21), sep(31), Span).OpenEnd = true
+	late := add("queue", "Queue at the crossing", 4, sep(10), sep(11), OnDay)
+	late.Late, late.Reported = true, sep(17)
+	for i := range 5 {
+		add("s"+string(rune('0'+i)), "Statement", 3, sep(4), sep(5), OnDay).Rank = 0.1
+	}
+	for i, n := range []int{1, 1, 2, 1, 2, 3, 4, 5, 6, 5, 4, 5, 6, 9, 6, 5, 4, 5, 6, 12, 20, 23, 12, 9, 6, 5, 3, 2, 2, 1} {
+		t.Counts = append(t.Counts, DayCount{sep(i + 1), n})
+	}
+	return t
+}
+
+func borderTimelineView(t Tokens) TimelineView {
+	brush := Period{Day(2022, 9, 6), Day(2022, 9, 23)}
+	return TimelineView{From: Day(2022, 8, 31), To: Day(2022, 10, 1), W: 780, H: 196, Tokens: t, Brush: &brush,
+		Selected: map[string]bool{"stmt": true}}
 }

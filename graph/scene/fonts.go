@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"io/fs"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -77,6 +78,29 @@ func NewFonts(files FontFiles) (*Fonts, error) {
 		}
 	}
 	return f, nil
+}
+
+// ReadFonts reads the fonts of a folder by the names the program's assets give them.
+func ReadFonts(folder fs.FS) (*Fonts, error) {
+	var files FontFiles
+	for _, f := range []struct {
+		name string
+		to   *[]byte
+	}{
+		{"Inter-Regular.ttf", &files.Regular}, {"Inter-SemiBold.ttf", &files.SemiBold}, {"Inter-Italic.ttf", &files.Italic},
+	} {
+		data, err := fs.ReadFile(folder, f.name)
+		if err != nil {
+			return nil, fmt.Errorf("read fonts: %w", err)
+		}
+		*f.to = data
+	}
+	fallback, err := fs.ReadFile(folder, "DejaVuSans.ttf")
+	if err != nil {
+		return nil, fmt.Errorf("read fonts: %w", err)
+	}
+	files.Fallbacks = [][]byte{fallback}
+	return NewFonts(files)
 }
 
 func (f *Fonts) add(data []byte) error {

@@ -211,11 +211,11 @@ func (b *builder) ends(e *Edge, end ending, c *course, line Line, tips *[]Tip) {
 		if b.g.shapes[e.B] != Diamond && b.g.shapes[e.A] == Diamond {
 			to, out = &c.from, c.outA
 		}
-		*tips = append(*tips, Tip{At: along(*to, out, dotRadius), Size: dotRadius, Colour: line.Colour, Disc: true})
+		*tips = append(*tips, Tip{At: along(*to, out, dotRadius), Size: dotRadius, Colour: stronger(line.Colour), Disc: true})
 		*to = along(*to, out, 2*dotRadius-0.4)
 	case arrow:
 		size := arrowLength + line.Width
-		*tips = append(*tips, Tip{At: c.to, U: Point{X: -c.outB.X, Y: -c.outB.Y}, Size: size, Colour: line.Colour})
+		*tips = append(*tips, Tip{At: c.to, U: Point{X: -c.outB.X, Y: -c.outB.Y}, Size: size, Colour: stronger(line.Colour)})
 		c.to = along(c.to, c.outB, size-0.3)
 	case openArrow:
 		back := along(c.to, c.outB, openLength)
@@ -227,6 +227,12 @@ func (b *builder) ends(e *Edge, end ending, c *course, line Line, tips *[]Tip) {
 	case crossBar: // the target of "sanctioned by" is its subject
 		b.across(along(c.from, c.outA, 4), c.outA, 6, line)
 	}
+}
+
+// stronger makes what stands at the end of a link a little stronger than its line.
+func stronger(c color.NRGBA) color.NRGBA {
+	c.A = uint8(min(int(c.A)*5/4, 255))
+	return c
 }
 
 // across draws a short bar across a link.

@@ -36,4 +36,14 @@ func TestLook(t *testing.T) {
 	writePNG(t, "light", &Build(g, v, f).List, f, 1)
 	v.Selected, v.Focus = nil, false
 	writePNG(t, "light2", &Build(g, v, f).List, f, 2)
+	tl := borderTimeline()
+	tv := borderTimelineView(DarkTokens())
+	writePNG(t, "time", &BuildTimeline(tl, tv, f).List, f, 1)
+	tv = borderTimelineView(LightTokens())
+	tv.Hovered = "mob"
+	asof := Day(2022, 9, 18)
+	tv.AsOf = &asof
+	writePNG(t, "time2", &BuildTimeline(tl, tv, f).List, f, 2)
+	tv.From, tv.To = Day(2022, 3, 1), Day(2023, 2, 1)
+	writePNG(t, "time3", &BuildTimeline(tl, tv, f).List, f, 1)
 }

@@ -113,14 +113,6 @@ func Fade(c color.NRGBA, share float64) color.NRGBA {
 	return c
 }
 
-// mix lays a colour over an opaque ground.
-func mix(c, ground color.NRGBA) color.NRGBA {
-	over := func(x, y uint8) uint8 {
-		return uint8((uint32(x)*uint32(c.A) + uint32(y)*uint32(255-c.A) + 127) / 255)
-	}
-	return color.NRGBA{R: over(c.R, ground.R), G: over(c.G, ground.G), B: over(c.B, ground.B), A: 255}
-}
-
 // Contrast returns the WCAG 2 contrast ratio of two opaque colours, from 1 to 21.
 func Contrast(a, b color.NRGBA) float64 {
 	x, y := luminance(a), luminance(b)
