@@ -23,7 +23,12 @@ type command struct {
 // commands lists everything threadctl does, in the order of the help.
 func commands() []command {
 	return []command{
+		importCommand(),
 		extractCommand(),
+		searchCommand(),
+		showCommand(),
+		timelineCommand(),
+		checkCommand(),
 		versionCommand(),
 	}
 }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/threadline/threadline/assets"
+	"github.com/threadline/threadline/graph"
+)
+
+// projectFlag names the project a command works on.
+type projectFlag struct{ location string }
+
+func (p *projectFlag) register(flags *flag.FlagSet) {
+	flags.StringVar(&p.location, "project", "", "project folder, `DIR`")
+}
+
+// open opens a project that exists. The caller closes it.
+func (p *projectFlag) open(ctx context.Context, s *session) (*graph.Store, error) {
+	if p.location == "" {
+		return nil, usagef("--project is missing")
+	}
+	if _, err := os.Stat(filepath.Join(p.location, "project.json")); err != nil && !strings.Contains(p.location, "://") {
+		return nil, fmt.Errorf("open project %s: there is no project in this folder", p.location)
+	}
+	return p.create(ctx, s)
+}
+
+// create opens a project and makes it where there is none.
+func (p *projectFlag) create(ctx context.Context, s *session) (store *graph.Store, err error) {
+	switch {
+	case p.location == "":
+		return nil, usagef("--project is missing")
+	case strings.Contains(p.location, "://"):
+		return nil, fmt.Errorf("open project %s: projects on a server are not supported yet", p.location)
+	}
+	err = s.loading(func() error {
+		schema, err := graph.LoadSchema(assets.Sub("schema"))
+		if err != nil {
+			return err
+		}
+		store, err = graph.Open(ctx, p.location, schema)
+		return err
+	})
+	return store, err
+}
+
+// with opens the project, runs f on it and closes it.
+func (p *projectFlag) with(ctx context.Context, s *session, f func(*graph.Store) error) error {
+	store, err := p.open(ctx, s)
+	if err != nil {
+		return err
+	}
+	return closing(store, f)
+}
+
+func closing(store *graph.Store, f func(*graph.Store) error) error {
+	err := f(store)
+	if closed := store.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// authorFlag says who changes the project.
+type authorFlag struct{ name string }
+
+func (a *authorFlag) register(flags *flag.FlagSet) {
+	name := os.Getenv("USER")
+	if name == "" {
+		name = "threadctl"
+	}
+	flags.StringVar(&a.name, "author", name, "who makes the change, `NAME`")
+}
