@@ -89,6 +89,7 @@ type Area struct {
 	Stroke color.NRGBA
 	Width  float64
 	Dash   Dash
+	Round  bool // round ends instead of square ones
 }
 
 // Text is one line of text. At lies on its baseline: at its left end, middle or right end, as Anchor says.

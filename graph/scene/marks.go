@@ -108,7 +108,7 @@ func (m Mark) drawing() drawing {
 		shoulders := Path{}.move(-8.4, 9.4).curve(-8.4, 3.4, -4.6, 1.6, 0, 1.6).curve(4.6, 1.6, 8.4, 3.4, 8.4, 9.4).close()
 		return drawing{fills: []Path{circle(0, -4.6, 4.5), shoulders}}
 	case WindowsMark:
-		return drawing{lines: []Path{pane(-7.6, -7.6), pane(2, -7.6), pane(-7.6, 2), pane(2, 2)}}
+		return drawing{lines: []Path{pane(-8.2, -8.2), pane(1.8, -8.2), pane(-8.2, 1.8), pane(1.8, 1.8)}}
 	case ColumnsMark:
 		return drawing{lines: []Path{stroke(-8, -5, 8, -5), stroke(-5, -5, -5, 8), stroke(0, -5, 0, 8), stroke(5, -5, 5, 8), stroke(-8, 8.6, 8, 8.6)}}
 	case FlagMark:
@@ -124,7 +124,7 @@ func (m Mark) drawing() drawing {
 }
 
 // pane is one of the windows of an organization.
-func pane(x, y float64) Path { return roundRect(Rect{x, y, 5.6, 5.6}, 1.2) }
+func pane(x, y float64) Path { return roundRect(Rect{x, y, 6.4, 6.4}, 1.2) }
 
 func (m Mark) eventDrawing() drawing {
 	lines := func(p ...Path) drawing { return drawing{lines: p} }

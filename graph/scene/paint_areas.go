@@ -36,7 +36,7 @@ func (j *job) cut(c *cutter, a *Area) placedMask {
 		m.fill = keep(c.fill(a.Path, t, int(x2-x1), int(y2-y1)))
 	}
 	if a.Stroke.A > 0 && a.Width > 0 {
-		m.stroke = keep(c.stroke(a.Path, a.Width, a.Dash, false, t, int(x2-x1), int(y2-y1)))
+		m.stroke = keep(c.stroke(a.Path, a.Width, a.Dash, a.Round, t, int(x2-x1), int(y2-y1)))
 	}
 	return m
 }

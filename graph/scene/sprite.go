@@ -81,30 +81,15 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 	s.dx, s.dy = int(math.Ceil(-b.X))+1, int(math.Ceil(-b.Y))+1
 	w, h := s.dx+int(math.Ceil(b.X+b.W))+2, s.dy+int(math.Ceil(b.Y+b.H))+2
 	s.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	at := transform{1, float64(s.dx) + float64(k.fx)/4, float64(s.dy) + float64(k.fy)/4}
-	lay := func(mask *image.Alpha, colour color.NRGBA) { cover(s.img, mask, 0, 0, 0, h, colour) }
-	if rim > 0 {
-		lay(c.fill(k.shape.outline(r, rim), at, w, h), k.rim)
-	}
-	lay(c.fill(k.shape.outline(r, 0), at, w, h), k.fill)
-	for i := range k.rings {
-		grow := -r * 0.2 * float64(i+1)
-		lay(c.stroke(k.shape.outline(r, grow), max(r*0.08, 1), Solid, true, at, w, h), k.rim)
-	}
-	if k.mark == NoMark {
-		return
-	}
-	m := k.mark.drawing()
-	at.scale = r / 20 * markShare(k.shape)
-	for _, f := range m.fills {
-		lay(c.fill(f, at, w, h), k.ink)
-	}
-	if len(m.lines) > 0 {
-		var lines Path
-		for _, l := range m.lines {
-			lines = append(lines, l...)
+	at := transform{scale, float64(s.dx) + float64(k.fx)/4, float64(s.dy) + float64(k.fy)/4}
+	x := Symbol{R: r / scale, Shape: k.shape, Mark: k.mark, Fill: k.fill, Rim: k.rim, Ink: k.ink, Rings: k.rings}
+	for _, a := range x.parts() {
+		if a.Fill.A > 0 {
+			cover(s.img, c.fill(a.Path, at, w, h), 0, 0, 0, h, a.Fill)
 		}
-		lay(c.stroke(lines, max(markWidth, 1/at.scale), Solid, true, at, w, h), k.ink)
+		if a.Stroke.A > 0 {
+			cover(s.img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, 0, h, a.Stroke)
+		}
 	}
 }
 

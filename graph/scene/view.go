@@ -91,13 +91,20 @@ func Fit(nodes []Node, w, h float64) Camera {
 	if len(nodes) == 0 || w <= 0 || h <= 0 {
 		return Camera{Zoom: 1}
 	}
-	lo, hi := Point{X: math.Inf(1), Y: math.Inf(1)}, Point{X: math.Inf(-1), Y: math.Inf(-1)}
-	for _, n := range nodes {
-		lo.X, lo.Y = min(lo.X, n.At.X), min(lo.Y, n.At.Y)
-		hi.X, hi.Y = max(hi.X, n.At.X), max(hi.Y, n.At.Y)
-	}
+	lo, hi := extent(nodes)
 	side, above, below := min(80, w/6), min(40, h/8), min(64, h/6) // room for radius and label
 	zoom := min((w-2*side)/max(hi.X-lo.X, 1), (h-above-below)/max(hi.Y-lo.Y, 1))
 	zoom = min(max(zoom, MinZoom), 1.6)
 	return Camera{X: (lo.X + hi.X) / 2, Y: (lo.Y+hi.Y)/2 + (below-above)/2/zoom, Zoom: zoom}
+}
+
+// extent returns the corners of the smallest area around the places of nodes.
+func extent(nodes []Node) (lo, hi Point) {
+	lo, hi = Point{X: math.Inf(1), Y: math.Inf(1)}, Point{X: math.Inf(-1), Y: math.Inf(-1)}
+	for i := range nodes {
+		p := nodes[i].At
+		lo.X, lo.Y = min(lo.X, p.X), min(lo.Y, p.Y)
+		hi.X, hi.Y = max(hi.X, p.X), max(hi.Y, p.Y)
+	}
+	return lo, hi
 }

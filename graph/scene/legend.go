@@ -1,0 +1,173 @@
+package scene
+
+// LegendWords are the words of a legend in the language of the window. What is missing is in English.
+type LegendWords struct {
+	Types    map[string]string // plural names of entity types
+	Families map[Family]string
+	Disagree string
+	Note     string // a line below: what size and width stand for
+}
+
+func (w *LegendWords) typeName(entityType string) string {
+	if s := w.Types[entityType]; s != "" {
+		return s
+	}
+	switch entityType {
+	case "Person":
+		return "People"
+	case "PublicBody":
+		return "Public bodies"
+	case "Country":
+		return "Countries"
+	}
+	return entityType + "s"
+}
+
+func (w *LegendWords) familyName(f Family) string {
+	if s := w.Families[f]; s != "" {
+		return s
+	}
+	switch f {
+	case Role:
+		return "Role, member"
+	case Ownership:
+		return "Owns"
+	case Kin:
+		return "Family, circle"
+	case TookPart:
+		return "Took part"
+	case Said:
+		return "Spoke of"
+	case Against:
+		return "Sanctioned by"
+	case Place:
+		return "Place"
+	case Together:
+		return "Mentioned together"
+	}
+	return "Cause, other"
+}
+
+// Sizes of a legend, in units.
+const (
+	legendRow    = 22.0
+	legendSymbol = 14.0
+	legendGap    = 18.0
+	legendSample = 34.0 // length of a line that shows a pattern
+	legendInset  = 16.0
+)
+
+// Figure returns the drawing with a legend below it: the shapes and patterns that are in the picture, and a note. Its
+// ground is that of the canvas. For labels of at least 8 points in print, 11 units must be 8 points or more: a figure
+// 480 points wide may be 660 units wide.
+func (s *Scene) Figure(words LegendWords, fonts *Fonts) *List {
+	out := s.List
+	out.Runs = append([]Run(nil), s.List.Runs...) // the copy grows, the scene does not
+	out.Lines, out.Tips = clip(out.Lines), clip(out.Tips)
+	out.Symbols, out.Boxes = clip(out.Symbols), clip(out.Boxes)
+	out.Areas, out.Texts = clip(out.Areas), clip(out.Texts)
+	g := &legend{list: &out, t: &s.View.Tokens, fonts: fonts, x: legendInset, y: out.H + legendRow/2, right: out.W - legendInset}
+	g.types(s, &words)
+	g.families(s, &words)
+	g.note(words.Note)
+	out.H = g.y + legendRow/2 + 4
+	return &out
+}
+
+// clip makes the next append copy.
+func clip[T any](s []T) []T { return s[:len(s):len(s)] }
+
+// legend lays entries in rows.
+type legend struct {
+	list  *List
+	t     *Tokens
+	fonts *Fonts
+	x, y  float64
+	right float64
+}
+
+// entry makes room for a sign of a width with its words and returns where the sign begins.
+func (g *legend) entry(sign float64, words string) float64 {
+	w := sign + 6 + g.fonts.Width(words, labelSize, Regular)
+	if g.x > legendInset && g.x+w > g.right {
+		g.x, g.y = legendInset, g.y+legendRow
+	}
+	x := g.x
+	g.list.text(Text{At: Point{X: x + sign + 6, Y: g.y + labelSize*0.36}, Words: words, Size: labelSize, Colour: g.t.Text2})
+	g.x += w + legendGap
+	return x
+}
+
+// newLine begins a row unless one is empty.
+func (g *legend) newLine() {
+	if g.x > legendInset {
+		g.x, g.y = legendInset, g.y+legendRow
+	}
+}
+
+func (g *legend) types(s *Scene, words *LegendWords) {
+	if s.View.ByCommunity {
+		return
+	}
+	present := map[string]bool{}
+	for _, n := range s.Nodes {
+		present[s.graph.Nodes[n.Index].Type] = true
+	}
+	for _, t := range EntityTypes() {
+		if present[t] {
+			x := g.entry(legendSymbol, words.typeName(t))
+			g.list.symbol(glyphSymbol(t, "", Rect{x, g.y - legendSymbol/2, legendSymbol, legendSymbol}, g.t))
+		}
+	}
+}
+
+func (g *legend) families(s *Scene, words *LegendWords) {
+	present, disputed := map[Family]bool{}, false
+	for _, l := range s.Links {
+		e := &s.graph.Edges[l.Index]
+		present[e.Family] = true
+		disputed = disputed || e.Disputed
+	}
+	g.newLine()
+	b := &builder{t: g.t, list: g.list, g: &Graph{index: &index{shapes: []Shape{Circle, Diamond}}}, taken: newAreaGrid(1, 1, 0)}
+	for _, f := range Families() {
+		if !present[f] {
+			continue
+		}
+		x := g.entry(legendSample, words.familyName(f))
+		b.sample(f, Point{X: x, Y: g.y}, Point{X: x + legendSample, Y: g.y})
+	}
+	if disputed {
+		name := words.Disagree
+		if name == "" {
+			name = "Sources disagree"
+		}
+		x := g.entry(badgeWidth, name)
+		b.disagreement(Point{X: x + badgeWidth/2, Y: g.y}, 1)
+	}
+}
+
+// sample draws a link of a family between two points.
+func (b *builder) sample(f Family, from, to Point) {
+	style := styleOf(f)
+	line := Line{Width: 1.7, Colour: Fade(b.t.Edge, 0.8), Dash: style.dash}
+	c := course{from: from, to: to, outA: Point{X: 1}, outB: Point{X: -1}, length: to.X - from.X}
+	var tips []Tip
+	b.ends(&Edge{B: 1}, style.end, &c, line, &tips)
+	line.A, line.B = c.from, c.to
+	if style.double {
+		b.double(line, &c)
+	} else {
+		b.list.line(line)
+	}
+	b.addTips(&tips)
+}
+
+func (g *legend) note(words string) {
+	if words == "" {
+		return
+	}
+	g.newLine()
+	words = g.fonts.Shorten(words, subSize, Regular, g.right-g.x)
+	g.list.text(Text{At: Point{X: g.x, Y: g.y + subSize*0.36}, Words: words, Size: subSize, Colour: g.t.Text3})
+}
