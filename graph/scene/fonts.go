@@ -104,7 +104,7 @@ func ReadFonts(folder fs.FS) (*Fonts, error) {
 }
 
 func (f *Fonts) add(data []byte) error {
-	parsed, err := sfnt.Parse(data)
+	parsed, err := sfnt.Parse(kernable(data))
 	if err != nil {
 		return err
 	}
