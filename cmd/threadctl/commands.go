@@ -28,7 +28,14 @@ func commands() []command {
 		searchCommand(),
 		showCommand(),
 		timelineCommand(),
+		rankCommand(),
+		communitiesCommand(),
+		layoutCommand(),
+		pathCommand(),
+		historyCommand(),
 		checkCommand(),
+		backupCommand(),
+		compactCommand(),
 		versionCommand(),
 	}
 }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/analysis"
+	"github.com/threadline/threadline/graph/exchange"
+)
+
+// graphFlags name the graph a measure works on: a project's, or that of a
+// file.
+type graphFlags struct {
+	project    projectFlag
+	file       string
+	undirected bool
+}
+
+func (g *graphFlags) register(flags *flag.FlagSet) {
+	g.project.register(flags)
+	flags.StringVar(&g.file, "graph", "", "`FILE` with a graph instead of a project: GEXF, GraphML, CSV, or an edge list of two nodes a line")
+	flags.BoolVar(&g.undirected, "undirected", false, "read every link both ways")
+}
+
+// named is a graph whose nodes have ids and names.
+type named struct {
+	*analysis.Graph
+	id, name func(v uint32) string
+	snapshot *graph.Snapshot // nil for a file
+}
+
+// load reads the graph. Links of a file without directions lead both ways;
+// those of an edge list lead from the first node to the second if directed.
+func (g *graphFlags) load(ctx context.Context, s *session, directed bool, o analysis.Options) (*named, error) {
+	switch {
+	case g.file != "" && g.project.location != "":
+		return nil, usagef("give --project or --graph, not both")
+	case g.file != "":
+		return g.loadFile(ctx, s, directed && !g.undirected, o)
+	}
+	store, err := g.project.open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	snap := store.Snapshot() // immutable: it outlives the store
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
+	return fromSnapshot(snap, directed && !g.undirected), nil
+}
+
+// fromSnapshot returns the canonical graph. Links that are only denied do not
+// connect; the weight of a link is its confidence in each origin, as one
+// number: the number of origins.
+func fromSnapshot(snap *graph.Snapshot, directed bool) *named {
+	var edges []analysis.Edge
+	for _, l := range snap.Links() {
+		if !l.Negative {
+			edges = append(edges, analysis.Edge{A: uint32(l.From), B: uint32(l.To), W: float64(l.Origins)})
+		}
+	}
+	return &named{
+		Graph: analysis.New(snap.NumNodes(), edges, directed), snapshot: snap,
+		id:   func(v uint32) string { return string(snap.Entity(graph.Node(v)).ID) },
+		name: func(v uint32) string { return snap.Entity(graph.Node(v)).Name },
+	}
+}
+
+func (g *graphFlags) loadFile(ctx context.Context, s *session, directed bool, o analysis.Options) (out *named, err error) {
+	err = s.loading(func() error {
+		file, err := os.Open(g.file)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		for _, f := range exchange.Formats() {
+			if f.Read != nil && strings.HasSuffix(strings.ToLower(g.file), f.Ext) {
+				read, err := f.Read(file)
+				if err != nil {
+					return fmt.Errorf("%s: %w", g.file, err)
+				}
+				out = fromFile(read, directed)
+				return nil
+			}
+		}
+		list, err := analysis.ReadEdgeList(ctx, file, directed, o)
+		if err != nil {
+			return fmt.Errorf("%s: %w", g.file, err)
+		}
+		out = &named{Graph: list.Graph, id: list.Name, name: list.Name}
+		return nil
+	})
+	return out, err
+}
+
+func fromFile(read *exchange.Graph, directed bool) *named {
+	edges := make([]analysis.Edge, len(read.Edges))
+	for i, e := range read.Edges {
+		edges[i] = analysis.Edge{A: uint32(e.From), B: uint32(e.To), W: e.Weight}
+	}
+	return &named{
+		Graph: analysis.New(len(read.Nodes), edges, directed && read.Directed),
+		id:    func(v uint32) string { return read.Nodes[v].ID },
+		name:  func(v uint32) string { return read.Nodes[v].Label },
+	}
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"io"
+	"strconv"
+
+	"github.com/threadline/threadline/graph/analysis"
+	"github.com/threadline/threadline/graph/layout"
+)
+
+func layoutCommand() command {
+	return command{
+		name: "layout", does: "Place the nodes of a graph on the plane",
+		about: "Without --json, one node a line in the order of the file: x and y with a blank between.",
+		setup: func(flags *flag.FlagSet) work {
+			o := &laying{}
+			o.graph.register(flags)
+			flags.StringVar(&o.mode, "mode", "auto", "auto, linear or linlog, `NAME`")
+			flags.Uint64Var(&o.options.Seed, "seed", 0, "`N` that the start is drawn from")
+			flags.IntVar(&o.options.Workers, "workers", 0, "how many processors to use, `N`; 0 is all. It never changes the result")
+			return o.run
+		},
+	}
+}
+
+// laying are the flags of layout.
+type laying struct {
+	graph   graphFlags
+	mode    string
+	options layout.Options
+}
+
+var layoutModes = map[string]layout.Mode{"auto": layout.Auto, "linear": layout.Linear, "linlog": layout.LinLog}
+
+// placed is a node and where it stands.
+type placed struct {
+	ID   string  `json:"id"`
+	Name string  `json:"name"`
+	X    float64 `json:"x"`
+	Y    float64 `json:"y"`
+}
+
+func (o *laying) run(ctx context.Context, s *session, args []string) error {
+	mode, ok := layoutModes[o.mode]
+	switch {
+	case len(args) > 0:
+		return usagef("layout takes no arguments; a file goes after --graph")
+	case !ok:
+		return usagef("there is no mode %q; there are auto, linear and linlog", o.mode)
+	}
+	o.options.Mode = mode
+	g, err := o.graph.load(ctx, s, false, analysis.Options{Workers: o.options.Workers})
+	if err != nil {
+		return err
+	}
+	at, err := lay(ctx, g, o.options)
+	if err != nil {
+		return err
+	}
+	answer := struct {
+		Nodes []placed `json:"nodes"`
+	}{make([]placed, len(at))}
+	for v, p := range at {
+		answer.Nodes[v] = placed{g.id(uint32(v)), g.name(uint32(v)), p.X, p.Y}
+	}
+	return s.answer(answer, func(w io.Writer) error {
+		b := bufio.NewWriter(w)
+		for _, p := range at {
+			b.WriteString(strconv.FormatFloat(p.X, 'f', 3, 64) + " " + strconv.FormatFloat(p.Y, 'f', 3, 64) + "\n")
+		}
+		return b.Flush()
+	})
+}
+
+// lay runs the layout to its end.
+func lay(ctx context.Context, g *named, o layout.Options) ([]layout.Point, error) {
+	nodes := make([]layout.Node, g.Len())
+	var edges []layout.Edge
+	for v := range nodes {
+		nodes[v] = layout.Node{ID: g.id(uint32(v)), Size: 6}
+		for _, u := range g.Out(uint32(v)) {
+			if uint32(v) < u || g.IsDirected() {
+				edges = append(edges, layout.Edge{A: v, B: int(u)})
+			}
+		}
+	}
+	sim := layout.New(o)
+	sim.Sync(nodes, edges)
+	for !sim.Settled() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		sim.Step()
+	}
+	return sim.Positions(nil), nil
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/threadline/threadline/graph/analysis"
+)
+
+func rankCommand() command {
+	return command{
+		name: "rank", does: "Rank nodes by a measure, highest first",
+		about: "Without --json, one node a line: score, id and name, with tabs between.",
+		setup: func(flags *flag.FlagSet) work {
+			o := &ranking{}
+			o.graph.register(flags)
+			flags.StringVar(&o.measure, "measure", "pagerank", "`NAME` of the measure: "+strings.Join(measureIDs(), ", "))
+			flags.IntVar(&o.limit, "limit", 0, "most nodes to print, `N`; 0 is all")
+			registerAnalysis(flags, &o.options)
+			return o.run
+		},
+	}
+}
+
+// ranking are the flags of rank.
+type ranking struct {
+	graph   graphFlags
+	measure string
+	limit   int
+	options analysis.Options
+}
+
+func registerAnalysis(flags *flag.FlagSet, o *analysis.Options) {
+	flags.IntVar(&o.Workers, "workers", 0, "how many processors to use, `N`; 0 is all. It never changes a result")
+	flags.Uint64Var(&o.Seed, "seed", 0, "`N` that samples and the order of moves are drawn from")
+	flags.BoolVar(&o.Exact, "exact", false, "do not sample large graphs")
+	flags.IntVar(&o.Samples, "samples", 0, "how many nodes to sample where a graph is sampled, `N`")
+	flags.Float64Var(&o.Damping, "damping", 0, "of PageRank, `SHARE`; 0 is 0.85")
+	flags.Float64Var(&o.Tolerance, "tolerance", 0, "when to stop iterating, `CHANGE`; 0 is 1e-8")
+	flags.Float64Var(&o.Resolution, "resolution", 0, "of communities, `R`; above 1 finds smaller ones, 0 is 1")
+}
+
+func measureIDs() []string {
+	var ids []string
+	for _, m := range analysis.Measures {
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+// followsLinks reports whether a measure depends on the direction of links.
+func followsLinks(measure string) bool {
+	return slices.Contains([]string{"pagerank", "hubs", "authorities"}, measure)
+}
+
+// scored is a node of a ranking.
+type scored struct {
+	ID    string  `json:"id"`
+	Name  string  `json:"name"`
+	Score float64 `json:"score"`
+}
+
+func (o *ranking) run(ctx context.Context, s *session, args []string) error {
+	m, ok := analysis.MeasureByID(o.measure)
+	switch {
+	case len(args) > 0:
+		return usagef("rank takes no arguments; a file goes after --graph")
+	case !ok:
+		return usagef("there is no measure %q; there are %s", o.measure, strings.Join(measureIDs(), ", "))
+	}
+	g, err := o.graph.load(ctx, s, followsLinks(o.measure), o.options)
+	if err != nil {
+		return err
+	}
+	scores, err := m.Compute(ctx, g.Graph, o.options, nil)
+	if err != nil {
+		return fmt.Errorf("rank by %s: %w", o.measure, err)
+	}
+	order := byScore(scores)
+	if o.limit > 0 && o.limit < len(order) {
+		order = order[:o.limit]
+	}
+	answer := struct {
+		Measure string   `json:"measure"`
+		Ranking []scored `json:"ranking"`
+	}{o.measure, make([]scored, len(order))}
+	for i, v := range order {
+		answer.Ranking[i] = scored{g.id(v), g.name(v), scores[v]}
+	}
+	return s.answer(answer, func(w io.Writer) error { return printRanking(w, answer.Ranking) })
+}
+
+// byScore lists nodes, the highest score first, equal ones by number.
+func byScore(scores []float64) []uint32 {
+	order := make([]uint32, len(scores))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
+	return order
+}
+
+func printRanking(w io.Writer, list []scored) error {
+	b := bufio.NewWriter(w)
+	for _, n := range list {
+		b.WriteString(strconv.FormatFloat(n.Score, 'g', -1, 64) + "\t" + n.ID + "\t" + n.Name + "\n")
+	}
+	return b.Flush()
+}
