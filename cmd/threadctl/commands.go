@@ -28,6 +28,8 @@ func commands() []command {
 		searchCommand(),
 		showCommand(),
 		timelineCommand(),
+		exportCommand(),
+		reportCommand(),
 		rankCommand(),
 		communitiesCommand(),
 		layoutCommand(),

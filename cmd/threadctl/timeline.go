@@ -8,6 +8,8 @@ import (
 	"io"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/report"
+	"github.com/threadline/threadline/graph/scene"
 )
 
 func timelineCommand() command {
@@ -18,6 +20,7 @@ func timelineCommand() command {
 			o.project.register(flags)
 			flags.StringVar(&o.from, "from", "", "leave out what ended before `DATE`")
 			flags.StringVar(&o.to, "to", "", "leave out what began after `DATE`")
+			flags.StringVar(&o.png, "png", "", "draw the timeline to `FILE` instead of listing it")
 			return o.run
 		},
 	}
@@ -27,6 +30,7 @@ func timelineCommand() command {
 type timeline struct {
 	project  projectFlag
 	from, to string
+	png      string
 }
 
 // event is one event of the answer.
@@ -61,6 +65,9 @@ func (o *timeline) run(ctx context.Context, s *session, args []string) error {
 	}
 	return o.project.with(ctx, s, func(store *graph.Store) error {
 		snap := store.Snapshot()
+		if o.png != "" {
+			return o.draw(s, snap, from, to)
+		}
 		answer := struct {
 			Events []event `json:"events"`
 		}{[]event{}}
@@ -71,6 +78,31 @@ func (o *timeline) run(ctx context.Context, s *session, args []string) error {
 		}
 		return s.answer(answer, func(w io.Writer) error { return printEvents(w, answer.Events) })
 	})
+}
+
+// draw paints the timeline of everything, from one date to the other or as far
+// as it reaches.
+func (o *timeline) draw(s *session, snap *graph.Snapshot, from, to graph.Date) error {
+	fonts, err := s.fonts()
+	if err != nil {
+		return err
+	}
+	t := report.TimelineOf(snap, nil)
+	shown := scene.FitTimeline(t)
+	if first, _, ok := from.Interval(); ok {
+		shown.From = float64(first.Unix()) / 86400
+	}
+	if _, end, ok := to.Interval(); ok {
+		shown.To = float64(end.Unix()) / 86400
+	}
+	view := scene.TimelineView{From: shown.From, To: shown.To, W: 1440, H: 320, Tokens: scene.LightTokens()}
+	view.H = scene.BuildTimeline(t, view, fonts).Height // all lanes
+	drawn := scene.BuildTimeline(t, view, fonts)
+	out := outputFlag{o.png}
+	if err := out.write(s, func(w io.Writer) error { return writePNG(w, &drawn.List, fonts, 2) }); err != nil {
+		return err
+	}
+	return out.wrote(s, "png", len(t.Happenings))
 }
 
 // overlaps reports whether an event may have happened between two dates; with
