@@ -6,13 +6,13 @@ import "image/color"
 type Scene struct {
 	List List
 	View View
-	// Nodes and Links are what is drawn, in painting order.
+	// Nodes are what is drawn, in painting order.
 	Nodes []PlacedNode
-	Links []PlacedLink
 	// Hidden counts links left out because a frame must be quick; see View.Moving.
 	Hidden int
 
 	graph  *Graph
+	links  []placedLink
 	labels map[string]side // nodes with a label, and where it stands
 	grid   linkGrid
 }
@@ -24,13 +24,26 @@ type PlacedNode struct {
 	Radius float64
 }
 
-// PlacedLink is a drawn link: its index in the graph and its course.
-type PlacedLink struct {
-	Index  int
-	A, B   Point
-	Bend   Point
-	Curved bool
+// placedLink is a drawn link: its index in the graph and its course. There are many of them, so they are small.
+type placedLink struct {
+	index          int32
+	curved         bool
+	ax, ay, bx, by float32
+	cx, cy         float32 // control point of a curve
 }
+
+func newPlacedLink(i int, c *course) placedLink {
+	return placedLink{int32(i), c.curved, float32(c.from.X), float32(c.from.Y), float32(c.to.X), float32(c.to.Y), float32(c.bend.X), float32(c.bend.Y)}
+}
+
+// course returns where a link runs.
+func (l *placedLink) course() course {
+	return course{from: Point{X: float64(l.ax), Y: float64(l.ay)}, to: Point{X: float64(l.bx), Y: float64(l.by)},
+		bend: Point{X: float64(l.cx), Y: float64(l.cy)}, curved: l.curved}
+}
+
+// ShownLinks returns how many links are drawn.
+func (s *Scene) ShownLinks() int { return len(s.links) }
 
 // Shares of strength of what is dimmed.
 const (
@@ -103,17 +116,17 @@ func (b *builder) findStates() {
 	if len(b.v.Selected) == 0 && len(b.v.SelectedLinks) == 0 {
 		return
 	}
-	for i := range b.g.Edges {
-		e := &b.g.Edges[i]
-		if b.v.SelectedLinks[e.ID] {
-			b.state[e.A] |= isNear
-			b.state[e.B] |= isNear
+	for i := range b.g.links {
+		l := &b.g.links[i]
+		if len(b.v.SelectedLinks) > 0 && b.v.SelectedLinks[b.g.Edges[i].ID] {
+			b.state[l.a] |= isNear
+			b.state[l.b] |= isNear
 		}
-		if b.state[e.A]&isSelected != 0 {
-			b.state[e.B] |= isNear
+		if b.state[l.a]&isSelected != 0 {
+			b.state[l.b] |= isNear
 		}
-		if b.state[e.B]&isSelected != 0 {
-			b.state[e.A] |= isNear
+		if b.state[l.b]&isSelected != 0 {
+			b.state[l.a] |= isNear
 		}
 	}
 }
@@ -147,9 +160,11 @@ func (b *builder) nodes() {
 
 func (b *builder) node(i int) {
 	n, shape := &b.g.Nodes[i], b.g.shapes[i]
-	s := Symbol{At: b.at[i], R: b.r[i], Shape: shape, Rim: b.t.Canvas, Fill: b.nodeColour(n)}
+	s := Symbol{At: b.at[i], R: b.r[i], Shape: shape, Rim: b.t.Canvas, Fill: b.nodeColour(n, shape)}
 	strength := b.strength(i)
-	s.Fill = Fade(s.Fill, strength)
+	if strength < 1 {
+		s.Fill = Fade(s.Fill, strength)
+	}
 	if b.v.ByCommunity && n.Community > 8 && b.r[i] >= plainBelow {
 		s.Rings = uint8((n.Community - 1) / 8 % 4)
 	}
@@ -160,14 +175,14 @@ func (b *builder) node(i int) {
 	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
 }
 
-func (b *builder) nodeColour(n *Node) color.NRGBA {
+func (b *builder) nodeColour(n *Node, shape Shape) color.NRGBA {
 	switch {
 	case b.v.ByCommunity && n.Community > 0:
 		return b.t.community(n.Community)
 	case b.v.ByCommunity:
 		return b.t.Text3
 	}
-	return b.t.Fill(n.Type)
+	return b.t.fill(shape)
 }
 
 // ink is the colour of marks: by type, or on community colours that of the canvas.

@@ -19,7 +19,7 @@ func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable)
 		oneWay = (c.cy-c.y1)*(c.y2-c.cy) > 0
 	}
 	length := math.Hypot(c.cx-c.x1, c.cy-c.y1) + math.Hypot(c.x2-c.cx, c.y2-c.cy)
-	n := max(int(length/10), 4)
+	n := max(int(length/14), 4)
 	if length > 1e5 {
 		return
 	}
@@ -30,39 +30,20 @@ func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable)
 		if i < n && oneWay {
 			nx, ny = snap(nx, ny, x, y, wide)
 		}
-		l := math.Hypot(nx-x, ny-y)
+		l := math.Sqrt((nx-x)*(nx-x) + (ny-y)*(ny-y))
 		if l < 1e-6 {
 			continue
 		}
-		b.addPiece(segment{x, y, nx, ny}, l, half, row, dash, phase)
+		switch g := (segment{x, y, nx, ny}); {
+		case max(y, ny)+2*half+1 < float64(b.top) || min(y, ny)-2*half-1 > float64(b.bottom):
+		case b.square(half, dash):
+			b.addDashes(g, l, half, row, dash, phase)
+		default:
+			b.sums.walk(g, l, half, row, dash.cover, phase)
+		}
 		phase += l
 		x, y = nx, ny
 	}
-}
-
-// addPiece adds one straight piece of a curve whose pattern has already run for a length.
-func (b *band) addPiece(s segment, length, half float64, row *[65]uint16, dash *dashTable, phase float64) {
-	if len(dash.cover) == 0 || 2*half <= thinDash {
-		b.sums.walk(s, length, half, row, dash.cover, phase)
-		return
-	}
-	ux, uy := (s.x2-s.x1)/length, (s.y2-s.y1)/length
-	at := -math.Mod(phase, sum(dash.lengths))
-	for k := 0; at < length; k++ {
-		end := at + dash.lengths[k%len(dash.lengths)]
-		if from, to := max(at, 0), min(end, length); k%2 == 0 && to > from {
-			b.sums.box(segment{s.x1 + ux*from, s.y1 + uy*from, s.x1 + ux*to, s.y1 + uy*to}, half, row)
-		}
-		at = end
-	}
-}
-
-func sum(v []float64) float64 {
-	s := 0.0
-	for _, x := range v {
-		s += x
-	}
-	return s
 }
 
 // snap moves the end of a piece that began at x0, y0 to the next border between columns (or rows).

@@ -54,11 +54,29 @@ type Graph struct {
 // index is what Build needs of a graph besides the places of its nodes.
 type index struct {
 	byID   map[string]int32
-	byRank []int32 // nodes, the most important first
-	heavy  []int32 // edges, the strongest first
-	bends  []int8  // of an edge among those between the same two nodes: 0 straight, else which curve
-	shapes []Shape // of the nodes
-	degree []int32
+	byRank []int32    // nodes, the most important first
+	place  []int32    // of each edge among all, the strongest being 0
+	shapes []Shape    // of the nodes
+	links  []linkInfo // of the edges
+}
+
+// linkInfo is what drawing needs of an edge, small enough to go through all of them for every frame.
+type linkInfo struct {
+	a, b            int32
+	width, strength float32
+	style           linkStyle
+	bend            int8 // among the edges between the same two nodes: 0 is straight, else which curve
+	hedged          bool
+	negative        bool
+	disputed        bool
+}
+
+func newLinkInfo(e *Edge, bend int8) linkInfo {
+	return linkInfo{
+		a: int32(e.A), b: int32(e.B), bend: bend, style: styleOf(e.Family),
+		width: float32(linkWidth(e.Family, e.Origins)), strength: float32(linkStrength(e.Family, e.Confidence)),
+		hedged: e.Hedged, negative: e.Negative, disputed: e.Disputed,
+	}
 }
 
 // NewGraph makes a graph of nodes and edges, which the caller must not change afterwards. Edges whose ends are out of
@@ -68,18 +86,20 @@ func NewGraph(nodes []Node, edges []Edge) *Graph {
 	if slices.ContainsFunc(edges, func(e Edge) bool { return !valid(e) }) {
 		edges = slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !valid(e) })
 	}
-	x := &index{byID: make(map[string]int32, len(nodes)), shapes: make([]Shape, len(nodes)), degree: make([]int32, len(nodes))}
+	x := &index{byID: make(map[string]int32, len(nodes)), shapes: make([]Shape, len(nodes)), links: make([]linkInfo, len(edges))}
 	for i, n := range nodes {
 		x.byID[n.ID] = int32(i)
 		x.shapes[i] = ShapeOf(n.Type)
 	}
-	for _, e := range edges {
-		x.degree[e.A]++
-		x.degree[e.B]++
+	bends := bends(edges)
+	for i := range edges {
+		x.links[i] = newLinkInfo(&edges[i], bends[i])
 	}
 	x.byRank = sorted(len(nodes), func(a, b int32) int { return cmp.Compare(nodes[b].Rank, nodes[a].Rank) })
-	x.heavy = sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) })
-	x.bends = bends(edges)
+	x.place = make([]int32, len(edges))
+	for place, i := range sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) }) {
+		x.place[i] = int32(place)
+	}
 	return &Graph{Nodes: nodes, Edges: edges, index: x}
 }
 

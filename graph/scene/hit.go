@@ -36,9 +36,9 @@ func (s *Scene) HitLink(p Point) int {
 	s.Ready()
 	best, hit := hitSlack+0.0, -1
 	for _, k := range s.grid.at(p) {
-		l := &s.Links[k]
-		if d := l.distance(p); d < best || d == best && l.Index > hit {
-			best, hit = d, l.Index
+		l := &s.links[k]
+		if d := l.distance(p); d < best || d == best && int(l.index) > hit {
+			best, hit = d, int(l.index)
 		}
 	}
 	return hit
@@ -71,15 +71,14 @@ func encloses(polygon []Point, p Point) bool {
 const linkPieces = 8
 
 // distance returns how far a point is from a link.
-func (l *PlacedLink) distance(p Point) float64 {
-	if !l.Curved {
-		return distance(p, l.A, l.B)
+func (l *placedLink) distance(p Point) float64 {
+	c := l.course()
+	if !l.curved {
+		return distance(p, c.from, c.to)
 	}
-	c := curve{l.A.X, l.A.Y, l.Bend.X, l.Bend.Y, l.B.X, l.B.Y}
-	best, from := math.Inf(1), l.A
+	best, from := math.Inf(1), c.from
 	for i := 1; i <= linkPieces; i++ {
-		x, y := c.at(float64(i) / linkPieces)
-		to := Point{X: x, Y: y}
+		to := c.at(float64(i) / linkPieces)
 		best = min(best, distance(p, from, to))
 		from = to
 	}
@@ -87,18 +86,18 @@ func (l *PlacedLink) distance(p Point) float64 {
 }
 
 // near reports whether a link comes within a distance of a point.
-func (l *PlacedLink) near(p Point, d float64) bool {
+func (l *placedLink) near(p Point, d float64) bool {
 	b := l.bounds()
 	return p.X > b.X-d && p.X < b.X+b.W+d && p.Y > b.Y-d && p.Y < b.Y+b.H+d && l.distance(p) < d
 }
 
-func (l *PlacedLink) bounds() Rect {
-	x1, x2 := min(l.A.X, l.B.X), max(l.A.X, l.B.X)
-	y1, y2 := min(l.A.Y, l.B.Y), max(l.A.Y, l.B.Y)
-	if l.Curved {
-		x1, x2, y1, y2 = min(x1, l.Bend.X), max(x2, l.Bend.X), min(y1, l.Bend.Y), max(y2, l.Bend.Y)
+func (l *placedLink) bounds() Rect {
+	x1, x2 := min(l.ax, l.bx), max(l.ax, l.bx)
+	y1, y2 := min(l.ay, l.by), max(l.ay, l.by)
+	if l.curved {
+		x1, x2, y1, y2 = min(x1, l.cx), max(x2, l.cx), min(y1, l.cy), max(y2, l.cy)
 	}
-	return Rect{x1, y1, x2 - x1, y2 - y1}
+	return Rect{float64(x1), float64(y1), float64(x2 - x1), float64(y2 - y1)}
 }
 
 // distance returns how far a point is from a straight piece.
@@ -126,10 +125,10 @@ type linkGrid struct {
 // Ready prepares HitLink, so that its first call is as quick as the others. It may be called from any goroutine.
 // Cost: linear in the length of the drawn links.
 func (s *Scene) Ready() {
-	s.grid.once.Do(func() { s.grid.fill(s.Links, s.View) })
+	s.grid.once.Do(func() { s.grid.fill(s.links, s.View) })
 }
 
-func (g *linkGrid) fill(links []PlacedLink, v View) {
+func (g *linkGrid) fill(links []placedLink, v View) {
 	g.x, g.y = -v.Margin, -v.Margin
 	g.cols, g.rows = int((v.W+2*v.Margin)/linkCell)+1, int((v.H+2*v.Margin)/linkCell)+1
 	g.start = make([]int32, g.cols*g.rows+1)
@@ -151,15 +150,15 @@ func (g *linkGrid) fill(links []PlacedLink, v View) {
 
 // cells calls visit with every cell that a link comes near: row by row, the columns between where it enters and
 // leaves the row. For a curve that is every cell of its bounds.
-func (g *linkGrid) cells(l *PlacedLink, visit func(cell int)) {
+func (g *linkGrid) cells(l *placedLink, visit func(cell int)) {
 	b := l.bounds().grow(hitSlack)
 	top, bottom := g.clamp((b.Y-g.y)/linkCell, g.rows), g.clamp((b.Y+b.H-g.y)/linkCell, g.rows)
 	for row := top; row <= bottom; row++ {
 		x1, x2 := b.X, b.X+b.W
-		if dy := l.B.Y - l.A.Y; !l.Curved && math.Abs(dy) > linkCell {
-			y := g.y + float64(row)*linkCell
-			e1 := l.A.X + (l.B.X-l.A.X)*(y-hitSlack-l.A.Y)/dy
-			e2 := l.A.X + (l.B.X-l.A.X)*(y+linkCell+hitSlack-l.A.Y)/dy
+		if c := l.course(); !l.curved && math.Abs(c.to.Y-c.from.Y) > linkCell {
+			y, perRow := g.y+float64(row)*linkCell, (c.to.X-c.from.X)/(c.to.Y-c.from.Y)
+			e1 := c.from.X + perRow*(y-hitSlack-c.from.Y)
+			e2 := c.from.X + perRow*(y+linkCell+hitSlack-c.from.Y)
 			x1, x2 = max(x1, min(e1, e2)-hitSlack), min(x2, max(e1, e2)+hitSlack)
 		}
 		for col := g.clamp((x1-g.x)/linkCell, g.cols); col <= g.clamp((x2-g.x)/linkCell, g.cols); col++ {

@@ -224,11 +224,17 @@ const maxLinkLabels = 12
 // linkLabels names the links in hand, or all if the view asks for it, as far as there is room.
 func (b *builder) linkLabels() {
 	count := 0
-	for k := len(b.out.Links) - 1; k >= 0; k-- { // those that stand out come last
-		l := &b.out.Links[k]
-		state := b.linkState(l.Index)
-		e := &b.g.Edges[l.Index]
-		if e.Label == "" || state == plainLink && !b.v.LinkNames || !b.v.LinkNames && count >= maxLinkLabels || count >= maxLabels {
+	if len(b.v.Selected)+len(b.v.SelectedLinks) == 0 && b.v.Hovered == "" && b.v.HoveredLink == "" && !b.v.LinkNames {
+		return
+	}
+	for k := len(b.out.links) - 1; k >= 0; k-- { // those that stand out come last
+		l := &b.out.links[k]
+		state := b.linkState(int(l.index))
+		if state == plainLink && !b.v.LinkNames {
+			break
+		}
+		e := &b.g.Edges[l.index]
+		if e.Label == "" || !b.v.LinkNames && count >= maxLinkLabels || count >= maxLabels {
 			continue
 		}
 		words := e.Label
@@ -242,10 +248,10 @@ func (b *builder) linkLabels() {
 }
 
 // linkLabel names one link at its middle, if there is room.
-func (b *builder) linkLabel(l *PlacedLink, words string) bool {
-	c := course{from: l.A, to: l.B, bend: l.Bend, curved: l.Curved}
+func (b *builder) linkLabel(l *placedLink, words string) bool {
+	c := l.course()
 	w := b.fonts.Width(words, subSize, Regular) + 2*plateAround
-	if !l.Curved && math.Hypot(l.B.X-l.A.X, l.B.Y-l.A.Y) < w*0.6 {
+	if !l.curved && math.Hypot(c.to.X-c.from.X, c.to.Y-c.from.Y) < w*0.6 {
 		return false
 	}
 	for _, t := range [...]float64{0.5, 0.4, 0.6, 0.3, 0.7} {

@@ -123,13 +123,13 @@ func (g *legend) types(s *Scene, words *LegendWords) {
 
 func (g *legend) families(s *Scene, words *LegendWords) {
 	present, disputed := map[Family]bool{}, false
-	for _, l := range s.Links {
-		e := &s.graph.Edges[l.Index]
+	for _, l := range s.links {
+		e := &s.graph.Edges[l.index]
 		present[e.Family] = true
 		disputed = disputed || e.Disputed
 	}
 	g.newLine()
-	b := &builder{t: g.t, list: g.list, g: &Graph{index: &index{shapes: []Shape{Circle, Diamond}}}, taken: newAreaGrid(1, 1, 0)}
+	b := &builder{t: g.t, list: g.list, out: &Scene{}, taken: newAreaGrid(1, 1, 0)}
 	for _, f := range Families() {
 		if !present[f] {
 			continue
@@ -152,15 +152,15 @@ func (b *builder) sample(f Family, from, to Point) {
 	style := styleOf(f)
 	line := Line{Width: 1.7, Colour: Fade(b.t.Edge, 0.8), Dash: style.dash}
 	c := course{from: from, to: to, outA: Point{X: 1}, outB: Point{X: -1}, length: to.X - from.X}
-	var tips []Tip
-	b.ends(&Edge{B: 1}, style.end, &c, line, &tips)
+	var out linkBatch
+	out.ends(style.end, &c, line, false)
 	line.A, line.B = c.from, c.to
 	if style.double {
-		b.double(line, &c)
+		out.double(line, &c)
 	} else {
-		b.list.line(line)
+		out.lines = append(out.lines, line)
 	}
-	b.addTips(&tips)
+	b.add(out)
 }
 
 func (g *legend) note(words string) {

@@ -3,13 +3,11 @@ package scene
 import (
 	"image/color"
 	"math"
+	"slices"
 )
 
-// How many links are drawn while the picture moves, and how long they are then allowed to be together, in units.
-const (
-	movingLinks  = 60_000
-	movingLength = 5_000_000
-)
+// How many links are drawn while the picture moves.
+const movingLinks = 40_000
 
 // Sizes of what stands at the end of a link, in units.
 const (
@@ -27,52 +25,110 @@ type course struct {
 	length         float64
 }
 
+// linkBatch is what some links are drawn as.
+type linkBatch struct {
+	lines            []Line
+	tips             []Tip
+	loops            []Area
+	placed           []placedLink
+	strong, disputed []int32
+}
+
+// batchSize is how many links a batch is made from. It is fixed, so that the number of workers changes nothing.
+const batchSize = 4096
+
 // links draws the plain links, then those that stand out, so that each colour is painted in one go.
 func (b *builder) links() {
-	b.out.Links = make([]PlacedLink, 0, len(b.g.Edges))
-	b.list.Lines = make([]Line, 0, len(b.g.Edges)+len(b.g.Edges)/8)
-	var strong, disputed []int32
-	var tips []Tip
-	drawn, length := 0, 0.0
-	for _, i := range b.g.heavy {
-		e := &b.g.Edges[i]
-		if !b.crosses(e) {
-			continue
+	last := b.cutoff()
+	n := len(b.g.links)
+	batches := make([]linkBatch, (n+batchSize-1)/batchSize)
+	fork(b.v.Workers, len(batches), func(_, k int) {
+		batches[k].lines = make([]Line, 0, batchSize)
+		batches[k].placed = make([]placedLink, 0, batchSize)
+		for i := k * batchSize; i < min((k+1)*batchSize, n); i++ {
+			if b.g.place[i] < last && b.crosses(&b.g.links[i]) {
+				b.sortLink(i, &batches[k])
+			}
 		}
-		if b.v.Moving && (drawn >= movingLinks || length > movingLength) {
-			b.out.Hidden++
-			continue
+	})
+	b.list.Lines = make([]Line, 0, n)
+	b.out.links = make([]placedLink, 0, n)
+	b.add(batches...)
+	strong := linkBatch{}
+	var disputed []int32
+	for k := range batches {
+		for _, i := range batches[k].strong {
+			b.link(int(i), &strong)
 		}
-		if e.Disputed {
-			disputed = append(disputed, i)
-		}
-		if b.linkState(int(i)) != plainLink {
-			strong = append(strong, i)
-			continue
-		}
-		drawn++
-		length += b.link(int(i), &tips)
+		disputed = append(disputed, batches[k].disputed...)
 	}
-	b.addTips(&tips)
-	for _, i := range strong {
-		b.link(int(i), &tips)
-	}
-	b.addTips(&tips)
+	b.add(strong)
+	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.place[x] - b.g.place[y]) })
 	b.disagreements(disputed)
 }
 
-func (b *builder) addTips(tips *[]Tip) {
-	for _, t := range *tips {
-		b.list.tip(t)
+// sortLink draws a plain link and sets aside those that stand out.
+func (b *builder) sortLink(i int, out *linkBatch) {
+	if b.g.links[i].disputed {
+		out.disputed = append(out.disputed, int32(i))
 	}
-	*tips = (*tips)[:0]
+	if b.linkState(i) != plainLink {
+		out.strong = append(out.strong, int32(i))
+		return
+	}
+	b.link(i, out)
+}
+
+// add puts batches into the drawing: all lines, then what stands at their ends.
+func (b *builder) add(batches ...linkBatch) {
+	for k := range batches {
+		b.list.Lines = append(b.list.Lines, batches[k].lines...)
+		b.out.links = append(b.out.links, batches[k].placed...)
+	}
+	b.list.extend(Lines, len(b.list.Lines))
+	for k := range batches {
+		b.list.Tips = append(b.list.Tips, batches[k].tips...)
+	}
+	b.list.extend(Tips, len(b.list.Tips))
+	for k := range batches {
+		for _, a := range batches[k].loops {
+			b.list.area(a)
+		}
+	}
+}
+
+// cutoff returns the place from which on links are left out because the picture moves: the strongest stay.
+func (b *builder) cutoff() int32 {
+	n := len(b.g.links)
+	if !b.v.Moving || n <= movingLinks {
+		return int32(n)
+	}
+	const parts = 256
+	var count [parts]int
+	for i := range b.g.links {
+		if b.crosses(&b.g.links[i]) {
+			count[int(b.g.place[i])*parts/n]++
+		}
+	}
+	shown, last := 0, parts
+	for k, c := range count {
+		if shown+c > movingLinks && last == parts {
+			last = k
+		}
+		if last == parts {
+			shown += c
+		} else {
+			b.out.Hidden += c
+		}
+	}
+	return int32((last*n + parts - 1) / parts)
 }
 
 // crosses reports whether a link may touch the view and its margin.
-func (b *builder) crosses(e *Edge) bool {
-	p, q, m := b.at[e.A], b.at[e.B], b.v.Margin
-	if e.A == e.B {
-		return b.inside(p, 3*b.r[e.A]+20)
+func (b *builder) crosses(l *linkInfo) bool {
+	p, q, m := b.at[l.a], b.at[l.b], b.v.Margin
+	if l.a == l.b {
+		return b.inside(p, 3*b.r[l.a]+20)
 	}
 	return max(p.X, q.X) >= -m && min(p.X, q.X) <= b.v.W+m && max(p.Y, q.Y) >= -m && min(p.Y, q.Y) <= b.v.H+m
 }
@@ -89,13 +145,12 @@ const (
 // linkState tells whether a link is selected itself, at the one selected node, or between two of several; or hovered,
 // itself or by its node.
 func (b *builder) linkState(i int) linkState {
-	e := &b.g.Edges[i]
-	both := b.state[e.A]&b.state[e.B]&isSelected != 0
-	any := (b.state[e.A]|b.state[e.B])&isSelected != 0
+	l := &b.g.links[i]
+	x, y := b.state[l.a], b.state[l.b]
 	switch {
-	case both, any && len(b.v.Selected) == 1, len(b.v.SelectedLinks) > 0 && b.v.SelectedLinks[e.ID]:
+	case x&y&isSelected != 0, (x|y)&isSelected != 0 && len(b.v.Selected) == 1, len(b.v.SelectedLinks) > 0 && b.v.SelectedLinks[b.g.Edges[i].ID]:
 		return selectedLink
-	case (b.state[e.A]|b.state[e.B])&isHovered != 0, b.v.HoveredLink != "" && b.v.HoveredLink == e.ID:
+	case (x|y)&isHovered != 0, b.v.HoveredLink != "" && b.v.HoveredLink == b.g.Edges[i].ID:
 		return hoveredLink
 	}
 	return plainLink
@@ -103,8 +158,7 @@ func (b *builder) linkState(i int) linkState {
 
 // linkColour is the colour of a link with its strength.
 func (b *builder) linkColour(i int) color.NRGBA {
-	e := &b.g.Edges[i]
-	strength := linkStrength(e.Family, e.Confidence)
+	strength := float64(b.g.links[i].strength)
 	switch b.linkState(i) {
 	case selectedLink:
 		return Fade(b.t.Accent, max(strength, 0.8))
@@ -117,58 +171,56 @@ func (b *builder) linkColour(i int) color.NRGBA {
 	return Fade(b.t.Edge, strength)
 }
 
-// link draws a link and returns its length.
-func (b *builder) link(i int, tips *[]Tip) float64 {
-	e := &b.g.Edges[i]
-	style := styleOf(e.Family)
-	line := Line{Width: linkWidth(e.Family, e.Origins), Colour: b.linkColour(i), Dash: style.dash}
-	if e.Hedged {
-		line.Dash = style.sparse
+// link draws a link.
+func (b *builder) link(i int, out *linkBatch) {
+	l := &b.g.links[i]
+	line := Line{Width: float64(l.width), Colour: b.linkColour(i), Dash: l.style.dash}
+	if l.hedged {
+		line.Dash = l.style.sparse
 	}
-	if e.A == e.B {
-		b.loop(i, line)
-		return 0
+	if l.a == l.b {
+		b.loop(i, line, out)
+		return
 	}
-	c, ok := b.courseOf(i)
+	c, ok := b.courseOf(l)
 	if !ok {
-		return 0
+		return
 	}
-	b.out.Links = append(b.out.Links, PlacedLink{Index: i, A: c.from, B: c.to, Bend: c.bend, Curved: c.curved})
+	out.placed = append(out.placed, newPlacedLink(i, &c))
 	if c.length >= tipsFrom {
-		b.ends(e, style.end, &c, line, tips)
+		atStart := b.g.shapes[l.b] != Diamond && b.g.shapes[l.a] == Diamond
+		out.ends(l.style.end, &c, line, atStart)
 	}
 	line.A, line.B, line.Bend, line.Curved = c.from, c.to, c.bend, c.curved
-	if style.double {
-		b.double(line, &c)
+	if l.style.double {
+		out.double(line, &c)
 	} else {
-		b.list.line(line)
+		out.lines = append(out.lines, line)
 	}
-	if e.Negative {
-		b.across(c.middle(), c.direction(), 5.5, line)
+	if l.negative {
+		out.across(c.middle(), c.direction(), 5.5, line)
 	}
-	return c.length
 }
 
 // courseOf finds the course of a link; there is none when its nodes lie over each other.
-func (b *builder) courseOf(i int) (course, bool) {
-	e := &b.g.Edges[i]
-	p, q := b.at[e.A], b.at[e.B]
+func (b *builder) courseOf(l *linkInfo) (course, bool) {
+	p, q := b.at[l.a], b.at[l.b]
 	dx, dy := q.X-p.X, q.Y-p.Y
-	d := math.Hypot(dx, dy)
-	if d < b.r[e.A]+b.r[e.B]-2 || d == 0 {
+	d := math.Sqrt(dx*dx + dy*dy)
+	if d < b.r[l.a]+b.r[l.b]-2 || d == 0 {
 		return course{}, false
 	}
 	ux, uy := dx/d, dy/d
 	c := course{outA: Point{X: ux, Y: uy}, outB: Point{X: -ux, Y: -uy}}
-	if bend := float64(b.g.bends[i]); bend != 0 {
-		side := bend * min(d*0.16, 34)
+	if l.bend != 0 {
+		side := float64(l.bend) * min(d*0.16, 34)
 		c.curved = true
 		c.bend = Point{X: (p.X+q.X)/2 - uy*side*2, Y: (p.Y+q.Y)/2 + ux*side*2}
 		c.outA, c.outB = towards(p, c.bend), towards(q, c.bend)
 	}
-	c.from = b.border(e.A, c.outA)
-	c.to = b.border(e.B, c.outB)
-	c.length = math.Hypot(c.to.X-c.from.X, c.to.Y-c.from.Y)
+	c.from = b.border(int(l.a), c.outA)
+	c.to = b.border(int(l.b), c.outB)
+	c.length = math.Sqrt((c.to.X-c.from.X)*(c.to.X-c.from.X) + (c.to.Y-c.from.Y)*(c.to.Y-c.from.Y))
 	return c, true
 }
 
@@ -179,11 +231,12 @@ func (b *builder) border(n int, u Point) Point {
 }
 
 func towards(p, q Point) Point {
-	d := math.Hypot(q.X-p.X, q.Y-p.Y)
+	dx, dy := q.X-p.X, q.Y-p.Y
+	d := math.Sqrt(dx*dx + dy*dy)
 	if d == 0 {
 		return Point{X: 1}
 	}
-	return Point{X: (q.X - p.X) / d, Y: (q.Y - p.Y) / d}
+	return Point{X: dx / d, Y: dy / d}
 }
 
 // along returns the point at a distance from p in direction u.
@@ -202,67 +255,14 @@ func (c *course) middle() Point { return c.at(0.5) }
 // direction is that of the link at its middle.
 func (c *course) direction() Point { return towards(c.from, c.to) }
 
-// ends draws what stands at the ends of a link and shortens its course so that the line ends there.
-func (b *builder) ends(e *Edge, end ending, c *course, line Line, tips *[]Tip) {
-	line.Dash, line.Curved = Solid, false
-	switch end {
-	case eventDot:
-		to, out := &c.to, c.outB
-		if b.g.shapes[e.B] != Diamond && b.g.shapes[e.A] == Diamond {
-			to, out = &c.from, c.outA
-		}
-		*tips = append(*tips, Tip{At: along(*to, out, dotRadius), Size: dotRadius, Colour: stronger(line.Colour), Disc: true})
-		*to = along(*to, out, 2*dotRadius-0.4)
-	case arrow:
-		size := arrowLength + line.Width
-		*tips = append(*tips, Tip{At: c.to, U: Point{X: -c.outB.X, Y: -c.outB.Y}, Size: size, Colour: stronger(line.Colour)})
-		c.to = along(c.to, c.outB, size-0.3)
-	case openArrow:
-		back := along(c.to, c.outB, openLength)
-		line.Width = min(line.Width, 1.7)
-		for _, s := range [...]float64{-1, 1} {
-			line.A, line.B = c.to, Point{X: back.X - s*c.outB.Y*openLength*0.6, Y: back.Y + s*c.outB.X*openLength*0.6}
-			b.list.line(line)
-		}
-	case crossBar: // the target of "sanctioned by" is its subject
-		b.across(along(c.from, c.outA, 4), c.outA, 6, line)
-	}
-}
-
-// stronger makes what stands at the end of a link a little stronger than its line.
-func stronger(c color.NRGBA) color.NRGBA {
-	c.A = uint8(min(int(c.A)*5/4, 255))
-	return c
-}
-
-// across draws a short bar across a link.
-func (b *builder) across(at, u Point, half float64, line Line) {
-	line.A = Point{X: at.X - u.Y*half, Y: at.Y + u.X*half}
-	line.B = Point{X: at.X + u.Y*half, Y: at.Y - u.X*half}
-	line.Width, line.Dash, line.Curved = max(line.Width, 2), Solid, false
-	b.list.line(line)
-}
-
-// double draws two thin parallel lines.
-func (b *builder) double(line Line, c *course) {
-	gap := 1.3 + line.Width*0.3
-	line.Width = max(line.Width*0.55, 0.9)
-	u := c.direction()
-	for _, side := range [...]float64{-gap, gap} {
-		l := line
-		shift := func(p Point) Point { return Point{X: p.X - u.Y*side, Y: p.Y + u.X*side} }
-		l.A, l.B, l.Bend = shift(line.A), shift(line.B), shift(line.Bend)
-		b.list.line(l)
-	}
-}
-
 // loop draws a link of a node to itself: a circle above it, larger for each further one.
-func (b *builder) loop(i int, line Line) {
-	n := b.g.Edges[i].A
-	r := b.r[n]*0.55 + 6*float64(b.g.bends[i])
-	c := Point{X: b.at[n].X + b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.5}
-	b.list.area(Area{Path: circle(c.X, c.Y, r), Stroke: line.Colour, Width: line.Width, Dash: line.Dash})
-	b.out.Links = append(b.out.Links, PlacedLink{Index: i, A: Point{X: c.X - r, Y: c.Y}, B: Point{X: c.X + r, Y: c.Y}, Bend: Point{X: c.X, Y: c.Y - 2*r}, Curved: true})
+func (b *builder) loop(i int, line Line, out *linkBatch) {
+	n := b.g.links[i].a
+	r := b.r[n]*0.55 + 6*float64(b.g.links[i].bend)
+	p := Point{X: b.at[n].X + b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.5}
+	out.loops = append(out.loops, Area{Path: circle(p.X, p.Y, r), Stroke: line.Colour, Width: line.Width, Dash: line.Dash})
+	c := course{from: Point{X: p.X - r, Y: p.Y}, to: Point{X: p.X + r, Y: p.Y}, bend: Point{X: p.X, Y: p.Y - 2*r}, curved: true}
+	out.placed = append(out.placed, newPlacedLink(i, &c))
 }
 
 // maxBadges is how many disputed links of a view are marked; beyond it the boxes would hide the picture.
@@ -271,11 +271,11 @@ const maxBadges = 60
 // disagreements marks disputed links at a third of their length, or where no other link crosses nearby.
 func (b *builder) disagreements(disputed []int32) {
 	for _, i := range disputed[:min(len(disputed), maxBadges)] {
-		c, ok := b.courseOf(int(i))
+		l := &b.g.links[i]
+		c, ok := b.courseOf(l)
 		if !ok || c.length < 2*badgeWidth {
 			continue
 		}
-		e := &b.g.Edges[i]
 		at := c.at(1.0 / 3)
 		for _, t := range [...]float64{0.333, 0.42, 0.26, 0.5, 0.58, 0.66, 0.74} {
 			if p := c.at(t); b.quiet(p, int(i)) {
@@ -284,7 +284,7 @@ func (b *builder) disagreements(disputed []int32) {
 			}
 		}
 		strength := 1.0
-		if b.v.Focus && b.linkState(int(i)) == plainLink && (b.dimmed(e.A) || b.dimmed(e.B)) {
+		if b.v.Focus && b.linkState(int(i)) == plainLink && (b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
 			strength = b.t.dim(dimmedNode) * 1.6
 		}
 		b.disagreement(at, strength)
@@ -293,8 +293,8 @@ func (b *builder) disagreements(disputed []int32) {
 
 // quiet reports whether no other link or node comes near a point.
 func (b *builder) quiet(p Point, except int) bool {
-	for k := range b.out.Links {
-		if l := &b.out.Links[k]; l.Index != except && l.near(p, badgeWidth*0.62) {
+	for k := range b.out.links {
+		if l := &b.out.links[k]; int(l.index) != except && l.near(p, badgeWidth*0.62) {
 			return false
 		}
 	}

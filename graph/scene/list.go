@@ -117,12 +117,22 @@ func (l *List) PixelSize(scale float64) (w, h int) {
 	return int(math.Round((l.W + 2*l.Margin) * scale)), int(math.Round((l.H + 2*l.Margin) * scale))
 }
 
+// extend makes the last run of a kind reach up to an index.
 func (l *List) extend(k Kind, to int) {
-	if n := len(l.Runs); n > 0 && l.Runs[n-1].Kind == k {
-		l.Runs[n-1].To = to
-		return
+	from := 0
+	for n := len(l.Runs) - 1; n >= 0; n-- {
+		if r := &l.Runs[n]; r.Kind == k {
+			if n == len(l.Runs)-1 {
+				r.To = to
+				return
+			}
+			from = r.To
+			break
+		}
 	}
-	l.Runs = append(l.Runs, Run{k, to - 1, to})
+	if from < to {
+		l.Runs = append(l.Runs, Run{k, from, to})
+	}
 }
 
 func (l *List) line(x Line) {

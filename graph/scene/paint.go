@@ -4,8 +4,6 @@ import (
 	"image"
 	"image/color"
 	"runtime"
-	"sync"
-	"sync/atomic"
 )
 
 // bandHeight is the height in pixels of the strips a picture is painted in. It is fixed, so that the number of
@@ -67,8 +65,8 @@ type job struct {
 	symbols []placedSprite
 	texts   []placedText
 	masks   []placedMask
-	lines   bins
-	tips    bins
+	lines   bins[bandLine]
+	tips    bins[int32]
 	dashes  [dashCount]dashTable
 }
 
@@ -81,25 +79,7 @@ func (j *job) prepare() {
 }
 
 // fork runs n pieces of work on the workers and waits for them.
-func (j *job) fork(n int, work func(worker, i int)) {
-	workers := min(j.workers, n)
-	if workers <= 1 {
-		for i := range n {
-			work(0, i)
-		}
-		return
-	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(w, i)
-			}
-		})
-	}
-	wg.Wait()
-}
+func (j *job) fork(n int, work func(worker, i int)) { fork(j.workers, n, work) }
 
 // pixel returns a point of the view in pixels of the picture.
 func (j *job) pixel(q Point) (x, y float64) {
@@ -158,10 +138,10 @@ func (b *band) ground() {
 }
 
 // paintLines adds the lines of this band before index to, and returns the rest.
-func (b *band) paintLines(line []int32, to int) []int32 {
-	for len(line) > 0 && int(line[0]) < to {
-		x := &b.list.Lines[line[0]]
-		b.sums.use(x.Colour, b.dst)
+func (b *band) paintLines(line []bandLine, to int) []bandLine {
+	for len(line) > 0 && int(line[0].index) < to {
+		x := &line[0]
+		b.sums.use(x.colour, b.dst)
 		b.addLine(x)
 		line = line[1:]
 	}

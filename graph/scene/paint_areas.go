@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -65,13 +66,17 @@ func (b *band) paintBox(x *Box) {
 	x2, y2 := b.pixel(Point{X: x.Rect.X + x.Rect.W, Y: x.Rect.Y + x.Rect.H})
 	r := min(x.Radius*b.scale, (x2-x1)/2, (y2-y1)/2)
 	left, right := max(int(math.Floor(x1)), 0), min(int(math.Ceil(x2)), b.dst.Rect.Dx())
-	top, bottom := max(int(math.Floor(y1)), b.top), min(int(math.Ceil(y2)), b.bottom)
-	for py := top; py < bottom; py++ {
+	inner, outer := max(int(math.Ceil(x1+r)), left), min(int(math.Floor(x2-r)), right) // between the corners
+	for py := max(int(math.Floor(y1)), b.top); py < min(int(math.Ceil(y2)), b.bottom); py++ {
 		high := min(float64(py)+1, y2) - max(float64(py), y1)
 		cy := float64(py) + 0.5
 		inY := max(y1+r-cy, cy-(y2-r)) // how far beyond the centres of the corners
-		at := py*b.dst.Stride + 4*left
-		for px := left; px < right; px, at = px+1, at+4 {
+		for px := left; px < right; px++ {
+			if px == inner && x.Fade == nil && inner < outer {
+				b.layRow(px, outer, py, x.Fill, high)
+				px = outer - 1
+				continue
+			}
 			share := high * (min(float64(px)+1, x2) - max(float64(px), x1))
 			if cx := float64(px) + 0.5; inY > 0 {
 				if inX := max(x1+r-cx, cx-(x2-r)); inX > 0 {
@@ -79,9 +84,23 @@ func (b *band) paintBox(x *Box) {
 				}
 			}
 			if share > 0 {
-				lay(b.dst.Pix, at, x.colourAt((float64(px)+0.5-x1)/(x2-x1)), uint32(share*255+0.5))
+				lay(b.dst.Pix, py*b.dst.Stride+4*px, x.colourAt((float64(px)+0.5-x1)/(x2-x1)), uint32(share*255+0.5))
 			}
 		}
+	}
+}
+
+// layRow lays one colour over part of a row.
+func (b *band) layRow(from, to, y int, c color.NRGBA, share float64) {
+	a := uint32(c.A) * uint32(share*255+0.5) / 255
+	a += a >> 7
+	inv := 256 - a
+	rb := (uint32(c.R)|uint32(c.B)<<16)*a + 0x800080
+	ga := (uint32(c.G)|255<<16)*a + 0x800080
+	row := b.dst.Pix[y*b.dst.Stride+4*from:][:4*(to-from)]
+	for i := 0; i+4 <= len(row); i += 4 {
+		d := binary.LittleEndian.Uint32(row[i : i+4])
+		binary.LittleEndian.PutUint32(row[i:i+4], (rb+(d&0xFF00FF)*inv)>>8&0xFF00FF|(ga+(d>>8&0xFF00FF)*inv)&0xFF00FF00)
 	}
 }
 

@@ -1,24 +1,30 @@
 package scene
 
-import "math"
+import (
+	"image/color"
+	"math"
+)
 
 // bins holds for each band the primitives that touch it, in painting order.
-type bins struct {
+type bins[T any] struct {
 	start []int32 // of each band, and the end
-	items []int32
+	items []T
 }
 
-func (b *bins) of(band int) []int32 { return b.items[b.start[band]:b.start[band+1]] }
+func (b *bins[T]) of(band int) []T { return b.items[b.start[band]:b.start[band+1]] }
 
 // sortInto puts n primitives into bands by the rows they cover, by counting.
-func sortInto(n, height int, rows func(i int) (top, bottom float64)) bins {
+func sortInto[T any](n, height int, rows func(i int) (top, bottom float64), item func(i int) T) bins[T] {
 	count := (height + bandHeight - 1) / bandHeight
-	b := bins{start: make([]int32, count+1)}
+	b := bins[T]{start: make([]int32, count+1)}
 	span := make([][2]int16, n)
 	for i := range n {
 		top, bottom := rows(i)
-		first, last := int(math.Floor(top/bandHeight)), int(math.Floor(bottom/bandHeight))
-		first, last = max(first, 0), min(last, count-1)
+		if !(bottom >= 0 && top < float64(height)) {
+			span[i] = [2]int16{0, -1}
+			continue
+		}
+		first, last := int(max(top, 0))/bandHeight, int(min(bottom, float64(height-1)))/bandHeight
 		span[i] = [2]int16{int16(first), int16(last)}
 		for k := first; k <= last; k++ {
 			b.start[k+1]++
@@ -27,36 +33,53 @@ func sortInto(n, height int, rows func(i int) (top, bottom float64)) bins {
 	for k := range count {
 		b.start[k+1] += b.start[k]
 	}
-	b.items = make([]int32, b.start[count])
+	b.items = make([]T, b.start[count])
 	next := append([]int32(nil), b.start[:count]...)
 	for i, s := range span {
+		if s[0] > s[1] {
+			continue
+		}
+		x := item(i)
 		for k := s[0]; k <= s[1]; k++ {
-			b.items[next[k]] = int32(i)
+			b.items[next[k]] = x
 			next[k]++
 		}
 	}
 	return b
 }
 
+// bandLine is a line in pixels of the picture. Bands hold copies, since reading lines from all over a long list costs
+// more than painting them.
+type bandLine struct {
+	x1, y1, x2, y2, half float32
+	index                int32
+	colour               color.NRGBA
+	dash                 Dash
+	curved               bool
+}
+
 func (j *job) prepareLines() {
-	h := j.dst.Rect.Dy()
-	j.lines = sortInto(len(j.list.Lines), h, func(i int) (float64, float64) {
-		l := &j.list.Lines[i]
-		_, y1 := j.pixel(l.A)
-		_, y2 := j.pixel(l.B)
-		reach := l.Width*j.scale/2 + 1
-		if l.Curved {
-			_, yc := j.pixel(l.Bend)
-			return min(y1, y2, yc) - reach, max(y1, y2, yc) + reach
+	h, reach := j.dst.Rect.Dy(), 0.0
+	lines, tips := j.list.Lines, j.list.Tips
+	j.lines = sortInto(len(lines), h, func(i int) (float64, float64) {
+		l := &lines[i]
+		y1, y2 := l.A.Y, l.B.Y
+		if reach = l.Width/2 + 1/j.scale; l.Curved {
+			y1, y2 = min(y1, l.Bend.Y), max(y2, l.Bend.Y)
+			return (min(y1, y2, l.A.Y)-reach)*j.scale + j.shift, (max(y1, y2, l.B.Y, l.A.Y)+reach)*j.scale + j.shift
 		}
-		return min(y1, y2) - reach, max(y1, y2) + reach
+		return (min(y1, y2)-reach)*j.scale + j.shift, (max(y1, y2)+reach)*j.scale + j.shift
+	}, func(i int) bandLine {
+		l := &lines[i]
+		x1, y1 := j.pixel(l.A)
+		x2, y2 := j.pixel(l.B)
+		return bandLine{float32(x1), float32(y1), float32(x2), float32(y2), float32(l.Width * j.scale / 2), int32(i), l.Colour, l.Dash, l.Curved}
 	})
-	j.tips = sortInto(len(j.list.Tips), h, func(i int) (float64, float64) {
-		t := &j.list.Tips[i]
-		_, y := j.pixel(t.At)
-		reach := t.Size*j.scale + 1
+	j.tips = sortInto(len(tips), h, func(i int) (float64, float64) {
+		_, y := j.pixel(tips[i].At)
+		reach := tips[i].Size*j.scale + 1
 		return y - reach, y + reach
-	})
+	}, func(i int) int32 { return int32(i) })
 	for d := range dashCount {
 		j.dashes[d] = newDashTable(d, j.scale)
 	}
@@ -65,6 +88,7 @@ func (j *job) prepareLines() {
 // dashTable is a pattern in pixels: how much of each quarter pixel of its period is drawn, 0 to 64.
 type dashTable struct {
 	lengths []float64
+	period  float64
 	cover   []uint8
 }
 
@@ -78,6 +102,7 @@ func newDashTable(d Dash, scale float64) dashTable {
 		t.lengths = append(t.lengths, l*scale)
 		period += l * scale
 	}
+	t.period = period
 	t.cover = make([]uint8, int(math.Round(period*dashStep)))
 	for i := range t.cover {
 		at, sum := (float64(i)+0.5)/dashStep, 0.0
@@ -94,43 +119,49 @@ func newDashTable(d Dash, scale float64) dashTable {
 	return t
 }
 
-// Lines up to shortLine pixels, and dashed ones thicker than thinDash, are painted box by box, with square ends.
+// crowded is so many lines that none is looked at by itself: dashes may then have slanted ends. Otherwise dashes of
+// lines thicker than thinDash pixels, and lines not much longer than thick, are painted with square ends.
 const (
-	shortLine = 24
-	thinDash  = 2.2
+	crowded  = 3000
+	thinDash = 1.6
 )
 
 // addLine adds a line to the sums of the band.
-func (b *band) addLine(l *Line) {
-	x1, y1 := b.pixel(l.A)
-	x2, y2 := b.pixel(l.B)
-	half := l.Width * b.scale / 2
-	row := &weights()[l.Colour.A]
-	if l.Curved {
-		cx, cy := b.pixel(l.Bend)
-		b.addCurve(curve{x1, y1, cx, cy, x2, y2}, half, row, &b.dashes[l.Dash])
+func (b *band) addLine(l *bandLine) {
+	g := segment{float64(l.x1), float64(l.y1), float64(l.x2), float64(l.y2)}
+	half := float64(l.half)
+	row := &weights()[l.colour.A]
+	dash := &b.dashes[l.dash]
+	if l.curved {
+		cx, cy := b.pixel(b.list.Lines[l.index].Bend)
+		b.addCurve(curve{g.x1, g.y1, cx, cy, g.x2, g.y2}, half, row, dash)
 		return
 	}
-	length := math.Hypot(x2-x1, y2-y1)
-	dash := &b.dashes[l.Dash]
+	length := math.Sqrt((g.x2-g.x1)*(g.x2-g.x1) + (g.y2-g.y1)*(g.y2-g.y1))
 	switch {
 	case length < 1e-6 || length > 1e6:
-	case len(dash.cover) > 0 && 2*half > thinDash:
-		b.addDashes(segment{x1, y1, x2, y2}, length, half, row, dash)
-	case length < shortLine && len(dash.cover) == 0:
-		b.sums.box(segment{x1, y1, x2, y2}, half, row)
+	case b.square(half, dash):
+		b.addDashes(g, length, half, row, dash, 0)
+	case length < 8*half+4 && len(dash.cover) == 0:
+		b.sums.box(g, half, row)
 	default:
-		b.sums.walk(segment{x1, y1, x2, y2}, length, half, row, dash.cover, 0)
+		b.sums.walk(g, length, half, row, dash.cover, 0)
 	}
 }
 
-// addDashes adds each drawn piece of a pattern as a box.
-func (b *band) addDashes(s segment, length, half float64, row *[65]uint16, dash *dashTable) {
+// square reports whether dashes are painted one by one, with square ends.
+func (b *band) square(half float64, dash *dashTable) bool {
+	return len(dash.cover) > 0 && 2*half > thinDash && len(b.list.Lines) < crowded
+}
+
+// addDashes adds each drawn piece of a pattern as a box; the pattern has already run for a phase.
+func (b *band) addDashes(s segment, length, half float64, row *[65]uint16, dash *dashTable, phase float64) {
 	ux, uy := (s.x2-s.x1)/length, (s.y2-s.y1)/length
-	for at, k := 0.0, 0; at < length; k++ {
-		end := min(at+dash.lengths[k%len(dash.lengths)], length)
-		if k%2 == 0 {
-			b.sums.box(segment{s.x1 + ux*at, s.y1 + uy*at, s.x1 + ux*end, s.y1 + uy*end}, half, row)
+	at := -math.Mod(phase, dash.period)
+	for k := 0; at < length; k++ {
+		end := at + dash.lengths[k%len(dash.lengths)]
+		if from, to := max(at, 0), min(end, length); k%2 == 0 && to > from {
+			b.sums.box(segment{s.x1 + ux*from, s.y1 + uy*from, s.x1 + ux*to, s.y1 + uy*to}, half, row)
 		}
 		at = end
 	}
@@ -141,30 +172,31 @@ type segment struct{ x1, y1, x2, y2 float64 }
 
 // walk adds a straight line by going along its longer side, a column (or row) at a time, and adding to the pixels
 // across what it covers of them. Pattern says how much of each quarter pixel along the line is drawn, from a phase in
-// pixels on; nil is all. Cost: length times width, in pixels of the band.
+// pixels on; empty is all. Cost: length times width, in pixels of the band.
 func (s *sums) walk(g segment, length, half float64, row *[65]uint16, pattern []uint8, phase float64) {
 	// i runs along the longer side, j across; the steps and limits in memory follow
 	di, dj, ni, nj := 1, s.w, s.w, s.h
 	a1, b1, a2, b2 := g.x1, g.y1-float64(s.top), g.x2, g.y2-float64(s.top)
-	if math.Abs(g.y2-g.y1) > math.Abs(g.x2-g.x1) {
+	if math.Abs(b2-b1) > math.Abs(a2-a1) {
 		di, dj, ni, nj = s.w, 1, s.h, s.w
 		a1, b1, a2, b2 = b1, a1, b2, a2
 	}
-	perStep := length / math.Abs(a2-a1) // pixels along the line for one step of i
 	start, sign := phase, 1.0
 	if a1 > a2 {
 		a1, b1, a2, b2 = a2, b2, a1, b1
 		start, sign = phase+length, -1
 	}
-	slope := (b2 - b1) / (a2 - a1)
+	perA := 1 / (a2 - a1)
+	perStep := length * perA // pixels along the line for one step of i
+	slope := (b2 - b1) * perA
 	reach := half * perStep
 	first, last := clipAcross(a1, a2, b1, slope, reach, ni, nj)
 	if first >= last {
 		return
 	}
-	w := walker{sums: s, di: di, dj: dj, nj: nj, row: row, reach: int64(reach * 65536)}
-	w.at = int64((b1 + float64(slope*(float64(first)+0.5-a1))) * 65536)
-	w.slope = int64(slope * 65536)
+	w := walker{sums: s, di: di, dj: dj, nj: nj, row: row, reach: int(reach * 65536)}
+	w.at = int((b1 + float64(slope*(float64(first)+0.5-a1))) * 65536)
+	w.slope = int(slope * 65536)
 	if di == 1 {
 		s.touch(first, last)
 	} else {
@@ -197,130 +229,175 @@ type walker struct {
 	*sums
 	di, dj, nj       int
 	row              *[65]uint16
-	at, slope, reach int64
+	at, slope, reach int
 }
 
+// solid goes from first to last; the line may begin and end within a step.
 func (w *walker) solid(first, last int, a1, a2 float64) {
-	for i := first; i < last; i++ {
-		if float64(i) < a1 || float64(i+1) > a2 {
-			w.step(i, uint32(64*max(0, min(float64(i+1), a2)-max(float64(i), a1))))
-		} else {
-			w.full(i)
-		}
+	if float64(first) < a1 {
+		w.step(first, uint32(64*(min(float64(first+1), a2)-a1)))
 		w.at += w.slope
+		first++
+	}
+	end := last
+	if first < last && float64(last) > a2 {
+		end--
+	}
+	w.whole(first, end)
+	if end < last {
+		w.step(end, uint32(64*(a2-float64(end))))
 	}
 }
 
-func (w *walker) patterned(first, last int, pattern []uint8, along, perStep, a1, a2 float64) {
-	n := len(pattern)
-	for i := first; i < last; i++ {
-		k := int(along*dashStep) % n
-		if k < 0 {
-			k += n
-		}
-		if cover := uint32(pattern[k]); cover > 0 {
-			if float64(i) < a1 || float64(i+1) > a2 {
-				cover = uint32(float64(cover) * max(0, min(float64(i+1), a2)-max(float64(i), a1)))
-			}
-			w.step(i, cover)
-		}
-		along += perStep
-		w.at += w.slope
-	}
-}
-
-// full adds one step that the line fills along its way.
-func (w *walker) full(i int) {
-	top, bottom := w.at-w.reach, w.at+w.reach
-	j, end := int(top>>16), int(bottom>>16)
-	p := i*w.di + j*w.dj
-	if j == end {
-		if uint(j) < uint(w.nj) {
-			w.add(p, w.row[(bottom-top)>>10])
-		}
-		return
-	}
-	if uint(j) < uint(w.nj) {
-		w.add(p, w.row[(0x10000-top&0xFFFF)>>10])
-	}
-	for j, p = j+1, p+w.dj; j < end; j, p = j+1, p+w.dj {
-		if uint(j) < uint(w.nj) {
-			w.add(p, w.row[64])
-		}
-	}
-	if uint(j) < uint(w.nj) {
-		w.add(p, w.row[(bottom&0xFFFF)>>10])
-	}
-}
-
-// step adds one step with a share (0 to 64) of it drawn.
-func (w *walker) step(i int, share uint32) {
-	top, bottom := w.at-w.reach, w.at+w.reach
-	for j := int(top >> 16); j <= int(bottom>>16); j++ {
-		if uint(j) >= uint(w.nj) {
+// whole goes over steps that the line fills along its way. This is where a crowded picture spends its time.
+func (w *walker) whole(first, last int) {
+	pix, row := w.pix, w.row
+	at, slope, reach, dj := w.at, w.slope, w.reach, w.dj
+	limit := (w.nj - 1) << 16
+	base := first * w.di
+	for i := first; i < last; i, base = i+1, base+w.di {
+		top, bottom := at-reach, at+reach
+		at += slope
+		if top < 0 || bottom >= limit {
+			w.at = at - slope
+			w.step(i, 64)
 			continue
 		}
-		from, to := max(top, int64(j)<<16), min(bottom, int64(j+1)<<16)
-		w.add(i*w.di+j*w.dj, w.row[uint32((to-from)>>10)*share>>6])
+		p := base + top>>16*dj
+		n := bottom>>16 - top>>16
+		if n == 0 {
+			grow(&pix[p], row[(bottom-top)>>10&63])
+			continue
+		}
+		grow(&pix[p], row[(0x10000-top&0xFFFF)>>10])
+		for p += dj; n > 1; n, p = n-1, p+dj {
+			grow(&pix[p], row[64])
+		}
+		grow(&pix[p], row[bottom>>10&63])
+	}
+	w.at = at
+}
+
+// grow adds to a sum, no further than it can count.
+func grow(sum *uint16, by uint16) {
+	if v := *sum + by; v >= by {
+		*sum = v
+	} else {
+		*sum = 0xFFFF
+	}
+}
+
+// patterned goes from first to last where a pattern draws.
+func (w *walker) patterned(first, last int, pattern []uint8, along, perStep, a1, a2 float64) {
+	period := float64(len(pattern))
+	k := math.Mod(along*dashStep, period)
+	if k < 0 {
+		k += period
+	}
+	perStep *= dashStep
+	for i := first; i < last; i++ {
+		if share := uint32(pattern[min(int(k), len(pattern)-1)]); share == 64 && float64(i) >= a1 && float64(i+1) <= a2 {
+			w.whole(i, i+1)
+			w.at -= w.slope
+		} else if share > 0 {
+			w.step(i, uint32(float64(share)*max(0, min(float64(i+1), a2)-max(float64(i), a1))))
+		}
+		w.at += w.slope
+		if k += perStep; k >= period {
+			k -= period
+		} else if k < 0 {
+			k += period
+		}
+	}
+}
+
+// step adds one step with a share (0 to 64) of it drawn; it may lie at the border of the band.
+func (w *walker) step(i int, share uint32) {
+	top, bottom := w.at-w.reach, w.at+w.reach
+	for j := max(top>>16, 0); j <= min(bottom>>16, w.nj-1); j++ {
+		from, to := max(top, j<<16), min(bottom, (j+1)<<16)
+		grow(&w.pix[i*w.di+j*w.dj], w.row[uint32((to-from)>>10)*share>>6])
 	}
 }
 
 // box adds a straight piece with square ends, by the distance of each pixel from its sides.
 func (s *sums) box(g segment, half float64, row *[65]uint16) {
-	length := math.Hypot(g.x2-g.x1, g.y2-g.y1)
+	length := math.Sqrt((g.x2-g.x1)*(g.x2-g.x1) + (g.y2-g.y1)*(g.y2-g.y1))
 	if length < 1e-6 {
 		return
 	}
 	ux, uy := (g.x2-g.x1)/length, (g.y2-g.y1)/length
 	cx, cy := (g.x1+g.x2)/2, (g.y1+g.y2)/2-float64(s.top)
-	most := min(1, 2*half)
-	mostAlong := min(1, length)
-	s.shade(cx, cy, math.Abs(ux)*length/2+math.Abs(uy)*half, math.Abs(uy)*length/2+math.Abs(ux)*half, row, func(dx, dy float64) float64 {
-		along := min(length/2+0.5-math.Abs(dx*ux+dy*uy), mostAlong)
-		across := min(half+0.5-math.Abs(dy*ux-dx*uy), most)
-		return max(along, 0) * max(across, 0)
-	})
-}
-
-// shade adds a figure around a point of the band that reaches w and h to the sides; cover tells how much of the pixel
-// at a distance from the point it covers.
-func (s *sums) shade(cx, cy, w, h float64, row *[65]uint16, cover func(dx, dy float64) float64) {
-	left, right := max(int(math.Floor(cx-w-0.5)), 0), min(int(math.Ceil(cx+w+0.5)), s.w)
-	top, bottom := max(int(math.Floor(cy-h-0.5)), 0), min(int(math.Ceil(cy+h+0.5)), s.h)
-	if left >= right || top >= bottom {
-		return
-	}
-	s.touch(left, right)
-	for y := top; y < bottom; y++ {
-		for x := left; x < right; x++ {
-			if c := cover(float64(x)+0.5-cx, float64(y)+0.5-cy); c > 0 {
-				s.add(y*s.w+x, row[int(c*64+0.5)])
+	a := s.around(cx, cy, math.Abs(ux)*length/2+math.Abs(uy)*half, math.Abs(uy)*length/2+math.Abs(ux)*half)
+	most, mostAlong := min(1, 2*half), min(1, length) // of what is thinner than a pixel
+	for y := a.y1; y < a.y2; y++ {
+		dx, dy := float64(a.x1)+0.5-cx, float64(y)+0.5-cy
+		along, across := dx*ux+dy*uy, dx*uy-dy*ux
+		for i := y*s.w + a.x1; i < y*s.w+a.x2; i++ {
+			c := min(half+0.5-math.Abs(across), most)
+			if d := min(length/2+0.5-math.Abs(along), mostAlong); c > 0 && d > 0 {
+				grow(&s.pix[i], row[int(c*d*64+0.5)])
 			}
+			along += ux
+			across += uy
 		}
 	}
+}
+
+// around returns the pixels of the band that a figure about a point may touch if it reaches w and h to the sides.
+func (s *sums) around(cx, cy, w, h float64) cellRange {
+	a := cellRange{max(int(math.Floor(cx-w-0.5)), 0), max(int(math.Floor(cy-h-0.5)), 0), min(int(math.Ceil(cx+w+0.5)), s.w), min(int(math.Ceil(cy+h+0.5)), s.h)}
+	if a.x1 < a.x2 && a.y1 < a.y2 {
+		s.touch(a.x1, a.x2)
+	}
+	return a
 }
 
 // addTip adds the end of a link: a disc or an arrow.
 func (b *band) addTip(t *Tip) {
 	x, y := b.pixel(t.At)
-	y -= float64(b.top)
-	r := t.Size * b.scale
 	row := &weights()[t.Colour.A]
-	if t.Disc {
-		b.sums.shade(x, y, r, r, row, func(dx, dy float64) float64 { return min(r+0.5-math.Hypot(dx, dy), 1) })
-		return
+	if r := t.Size * b.scale; t.Disc {
+		b.sums.disc(x, y-float64(b.top), r, row)
+	} else {
+		b.sums.arrow(x, y-float64(b.top), t.U, r, row)
 	}
-	// the arrow lies between its base and two sides that meet at the point
-	const spread = arrowWidth / 2
-	slant := math.Hypot(1, spread)
-	cx, cy := x-t.U.X*r/2, y-t.U.Y*r/2
-	b.sums.shade(cx, cy, r*0.75, r*0.75, row, func(dx, dy float64) float64 {
-		along := dx*t.U.X + dy*t.U.Y            // -r/2 at the base, r/2 at the point
-		across := math.Abs(dy*t.U.X - dx*t.U.Y) // from the middle line
-		side := ((r/2-along)*spread - across) / slant
-		return min(side+0.5, along+r/2+0.5, 1)
-	})
+}
+
+// disc adds a disc about a point of the band.
+func (s *sums) disc(cx, cy, r float64, row *[65]uint16) {
+	a := s.around(cx, cy, r, r)
+	for y := a.y1; y < a.y2; y++ {
+		dy := float64(y) + 0.5 - cy
+		for x := a.x1; x < a.x2; x++ {
+			dx := float64(x) + 0.5 - cx
+			if c := min(r+0.5-math.Sqrt(dx*dx+dy*dy), 1); c > 0 {
+				grow(&s.pix[y*s.w+x], row[int(c*64+0.5)])
+			}
+		}
+	}
 }
 
 // arrowWidth is the width of a filled arrow at its base as a share of its length.
 const arrowWidth = 0.92
+
+// arrow adds a filled arrow that flies in direction u and whose point is at a point of the band. It lies between its
+// base and two sides that meet at the point.
+func (s *sums) arrow(x, y float64, u Point, length float64, row *[65]uint16) {
+	const spread = arrowWidth / 2
+	slant := 1 / math.Sqrt(1+spread*spread)
+	cx, cy := x-u.X*length/2, y-u.Y*length/2
+	a := s.around(cx, cy, length*0.75, length*0.75)
+	for py := a.y1; py < a.y2; py++ {
+		dx, dy := float64(a.x1)+0.5-cx, float64(py)+0.5-cy
+		along, across := dx*u.X+dy*u.Y, dx*u.Y-dy*u.X // -length/2 at the base; from the middle line
+		for i := py*s.w + a.x1; i < py*s.w+a.x2; i++ {
+			side := ((length/2-along)*spread - math.Abs(across)) * slant
+			if c := min(side+0.5, along+length/2+0.5, 1); c > 0 {
+				grow(&s.pix[i], row[int(c*64+0.5)])
+			}
+			along += u.X
+			across += u.Y
+		}
+	}
+}

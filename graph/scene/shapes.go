@@ -60,18 +60,50 @@ func normal(x1, y1, x2, y2 float64) (x, y float64) {
 	return (y2 - y1) / l, (x1 - x2) / l
 }
 
-// reaches holds for each shape how far its border lies from the centre in 64 directions, for radius 1.
-var reaches = sync.OnceValue(func() *[shapeCount][64]float64 {
-	var t [shapeCount][64]float64
+// reachSteps is how many directions the table of reaches holds.
+const reachSteps = 64
+
+// reaches holds for each shape how far its border lies from the centre, for radius 1, by turn.
+var reaches = sync.OnceValue(func() *[shapeCount][reachSteps + 1]float64 {
+	var t [shapeCount][reachSteps + 1]float64
 	for s := range shapeCount {
 		border := s.outline(1, 0).flatten(60)[0]
 		for d := range t[s] {
-			a := float64(d) * (2 * math.Pi / 64)
-			t[s][d] = rayLength(border, math.Cos(a), math.Sin(a))
+			x, y := direction(float64(d) * (4.0 / reachSteps))
+			t[s][d] = rayLength(border, x, y)
 		}
 	}
 	return &t
 })
+
+// turn numbers directions from 0 to 4, a quarter turn each, without an arc tangent: it runs evenly around a diamond.
+func turn(ux, uy float64) float64 {
+	k := uy / (math.Abs(ux) + math.Abs(uy))
+	switch {
+	case ux < 0:
+		return 2 - k
+	case uy < 0:
+		return 4 + k
+	}
+	return k
+}
+
+// direction is the unit vector with a turn.
+func direction(turn float64) (x, y float64) {
+	y = turn
+	switch {
+	case turn > 3:
+		y = turn - 4
+	case turn > 1:
+		y = 2 - turn
+	}
+	x = 1 - math.Abs(y)
+	if turn > 1 && turn < 3 {
+		x = -x
+	}
+	l := math.Hypot(x, y)
+	return x / l, y / l
+}
 
 // rayLength returns how far from the origin a ray crosses a closed border around it.
 func rayLength(border []Point, ux, uy float64) float64 {
@@ -99,13 +131,10 @@ func (s Shape) reach(ux, uy float64) float64 {
 		return 1
 	}
 	row := &reaches()[s]
-	turn := math.Atan2(uy, ux) * (64 / (2 * math.Pi))
-	if turn < 0 {
-		turn += 64
-	}
-	i := int(turn)
-	f := turn - float64(i)
-	return row[i&63]*(1-f) + row[(i+1)&63]*f
+	at := turn(ux, uy) * (reachSteps / 4)
+	i := min(int(at), reachSteps-1)
+	f := at - float64(i)
+	return row[i] + (row[i+1]-row[i])*f
 }
 
 // contains reports whether a point relative to the centre lies inside a shape of radius r grown by a distance.

@@ -22,6 +22,7 @@ type spriteKey struct {
 type sprite struct {
 	img    *image.RGBA
 	dx, dy int
+	spans  [][2]int // of each row, the pixels that are not empty
 }
 
 // placedSprite is a sprite with its place in the picture.
@@ -91,6 +92,18 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 			cover(s.img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, 0, h, a.Stroke)
 		}
 	}
+	s.spans = make([][2]int, h)
+	for y := range s.spans {
+		row := s.img.Pix[y*s.img.Stride:][:4*w]
+		from, to := 0, w
+		for from < to && row[4*from+3] == 0 {
+			from++
+		}
+		for from < to && row[4*to-1] == 0 {
+			to--
+		}
+		s.spans[y] = [2]int{from, to}
+	}
 }
 
 // markShare is the size of marks in a shape relative to a circle.
@@ -106,26 +119,26 @@ func markShare(s Shape) float64 {
 
 func (b *band) paintSymbols(from, to int) {
 	for _, s := range b.symbols[from:to] {
-		b.blit(s.img, s.x, s.y)
+		if s.y < b.bottom && s.y+s.img.Rect.Dy() > b.top {
+			b.blit(s)
+		}
 	}
 }
 
-// blit lays a premultiplied picture over the band.
-func (b *band) blit(img *image.RGBA, x, y int) {
-	if y >= b.bottom || y+img.Rect.Dy() <= b.top {
-		return
-	}
-	r := img.Rect.Add(image.Pt(x, y)).Intersect(image.Rect(0, b.top, b.dst.Rect.Dx(), b.bottom))
-	for py := r.Min.Y; py < r.Max.Y; py++ {
-		src := img.Pix[(py-y)*img.Stride+4*(r.Min.X-x):][:4*r.Dx()]
-		out := b.dst.Pix[py*b.dst.Stride+4*r.Min.X:][:4*r.Dx()]
+// blit lays a sprite over the band.
+func (b *band) blit(s placedSprite) {
+	wide := b.dst.Rect.Dx()
+	for y := max(s.y, b.top); y < min(s.y+len(s.spans), b.bottom); y++ {
+		span := s.spans[y-s.y]
+		from, to := max(span[0], -s.x), min(span[1], wide-s.x)
+		if from >= to {
+			continue
+		}
+		src := s.img.Pix[(y-s.y)*s.img.Stride+4*from:][:4*(to-from)]
+		out := b.dst.Pix[y*b.dst.Stride+4*(s.x+from):][:len(src)]
 		for i := 0; i+4 <= len(src); i += 4 {
 			v := binary.LittleEndian.Uint32(src[i : i+4])
-			a := v >> 24
-			if a == 0 {
-				continue
-			}
-			if a < 255 {
+			if a := v >> 24; a < 255 {
 				inv := 256 - a - a>>7
 				d := binary.LittleEndian.Uint32(out[i : i+4])
 				v += ((d&0xFF00FF)*inv + 0x800080) >> 8 & 0xFF00FF

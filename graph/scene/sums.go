@@ -65,11 +65,6 @@ var alphas = sync.OnceValue(func() *[sumTop]uint16 {
 	return &t
 })
 
-// add adds a weight to a pixel of the band.
-func (s *sums) add(i int, w uint16) {
-	s.pix[i] = uint16(min(uint32(s.pix[i])+uint32(w), 0xFFFF))
-}
-
 // touch notes that columns from left to right may have been added to.
 func (s *sums) touch(left, right int) {
 	s.left = min(s.left, max(left, 0))

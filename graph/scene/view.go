@@ -50,6 +50,7 @@ type View struct {
 	Moving      bool   // a gesture or the layout is under way: draw what fits into a frame
 	Avoid       []Rect // floating tools, which labels keep clear of
 	Previous    *Scene // the last picture, so that labels keep their place
+	Workers     int    // goroutines used to build; 0 is one for each processor. Never changes the result
 }
 
 // ToView returns where a world point lies in the view.
