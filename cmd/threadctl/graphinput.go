@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -77,33 +79,51 @@ func (g *graphFlags) loadFile(ctx context.Context, s *session, directed bool, o 
 			return err
 		}
 		defer file.Close()
-		for _, f := range exchange.Formats() {
-			if f.Read != nil && strings.HasSuffix(strings.ToLower(g.file), f.Ext) {
-				read, err := f.Read(file)
-				if err != nil {
-					return fmt.Errorf("%s: %w", g.file, err)
-				}
-				out = fromFile(read, directed)
-				return nil
-			}
-		}
-		list, err := analysis.ReadEdgeList(ctx, file, directed, o)
+		out, err = readGraph(ctx, file, directed, o)
 		if err != nil {
 			return fmt.Errorf("%s: %w", g.file, err)
 		}
-		out = &named{Graph: list.Graph, id: list.Name, name: list.Name}
 		return nil
 	})
 	return out, err
 }
 
+// readGraph reads a file by the format its name promises. A CSV file without
+// a header and any other file is an edge list.
+func readGraph(ctx context.Context, file *os.File, directed bool, o analysis.Options) (*named, error) {
+	for _, f := range exchange.Formats() {
+		if f.Read == nil || !strings.HasSuffix(strings.ToLower(file.Name()), f.Ext) {
+			continue
+		}
+		read, err := f.Read(file)
+		if err == nil {
+			return fromFile(read, directed), nil
+		}
+		if f.ID != "csv" || !errors.Is(err, exchange.ErrNotGraph) {
+			return nil, err
+		}
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return nil, err
+		}
+	}
+	list, err := analysis.ReadEdgeList(ctx, file, directed, o)
+	if err != nil {
+		return nil, err
+	}
+	return &named{Graph: list.Graph, id: list.Name, name: list.Name}, nil
+}
+
 func fromFile(read *exchange.Graph, directed bool) *named {
-	edges := make([]analysis.Edge, len(read.Edges))
-	for i, e := range read.Edges {
-		edges[i] = analysis.Edge{A: uint32(e.From), B: uint32(e.To), W: e.Weight}
+	directed = directed && read.Directed
+	edges := make([]analysis.Edge, 0, len(read.Edges))
+	for _, e := range read.Edges {
+		edges = append(edges, analysis.Edge{A: uint32(e.From), B: uint32(e.To), W: e.Weight})
+		if directed && e.Both {
+			edges = append(edges, analysis.Edge{A: uint32(e.To), B: uint32(e.From), W: e.Weight})
+		}
 	}
 	return &named{
-		Graph: analysis.New(len(read.Nodes), edges, directed && read.Directed),
+		Graph: analysis.New(len(read.Nodes), edges, directed),
 		id:    func(v uint32) string { return read.Nodes[v].ID },
 		name:  func(v uint32) string { return read.Nodes[v].Label },
 	}

@@ -32,19 +32,20 @@ type Format struct {
 	Ext   string // of its files, with the dot
 	// Write writes the selection. It fails only if w does.
 	Write func(w io.Writer, s *graph.Snapshot, sel Selection) error
-	// Read reads a bare graph; nil where only writing is known.
+	// Read reads a bare graph, nodes and edges without their properties; nil
+	// where only writing is known.
 	Read func(r io.Reader) (*Graph, error)
 }
 
 // Formats lists all formats, in the order they are offered.
 func Formats() []Format {
 	return []Format{
-		{"gexf", "GEXF 1.3 (Gephi)", ".gexf", writeGEXF, nil},
-		{"csv", "CSV, links", ".csv", writeLinksCSV, nil},
+		{"gexf", "GEXF 1.3 (Gephi)", ".gexf", writeGEXF, readGEXF},
+		{"csv", "CSV, links", ".csv", writeLinksCSV, readCSV},
 		{"csv-nodes", "CSV, nodes", ".csv", writeNodesCSV, nil},
 		{"csv-zip", "CSV, nodes and links (zip)", ".zip", writeZipCSV, nil},
 		{"nquads", "N-Quads (RDF)", ".nq", writeNQuads, nil},
-		{"graphml", "GraphML", ".graphml", writeGraphML, nil},
+		{"graphml", "GraphML", ".graphml", writeGraphML, readGraphML},
 		{"jsonld", "JSON-LD", ".jsonld", writeJSONLD, nil},
 		{"ftm", "FollowTheMoney", ".ftm.json", writeFtM, nil},
 		{"cyjs", "Cytoscape JSON", ".cyjs", writeCyJS, nil},
@@ -71,25 +72,6 @@ type Selection struct {
 	// Place returns where an entity stands on the canvas, for the formats that
 	// can keep it; nil means nobody knows. y grows downwards.
 	Place func(graph.EntityID) (x, y float64, ok bool)
-}
-
-// Graph is a graph read from a file: names, and links by the numbers of their
-// ends.
-type Graph struct {
-	Nodes    []NamedNode
-	Edges    []Edge
-	Directed bool // most links lead from one node to another
-}
-
-// NamedNode is a node of a file: its id there and what to call it.
-type NamedNode struct {
-	ID, Label string
-}
-
-// Edge leads from one node to another. A weight that is not stated is 1.
-type Edge struct {
-	From, To int
-	Weight   float64
 }
 
 // failed wraps an error of writing.

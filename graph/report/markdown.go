@@ -15,7 +15,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		fmt.Fprintf(&b, "\n*%s*\n", made(r.Made))
 	}
 	if f := r.Figure; f != nil && f.File != "" {
-		fmt.Fprintf(&b, "\n![%s](<%s>)\n\n**Figure 1. %s.** %s\n", escaped(f.title()), f.File, escaped(f.title()), escaped(f.caption()))
+		fmt.Fprintf(&b, "\n![%s](<%s>)\n\n**Figure 1. %s.**%s\n", escaped(f.title()), f.File, escaped(f.title()), escaped(f.caption()))
 	}
 	markdownEntries(&b, "Chronology", r.Chronology)
 	markdownEntries(&b, "Without a known date", r.Undated)

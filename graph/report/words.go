@@ -38,13 +38,14 @@ func (f *Figure) title() string {
 	return f.Title
 }
 
-// caption tells in words what the legend shows.
+// caption tells in words what the legend shows, after a blank; it may be
+// empty.
 func (f *Figure) caption() string {
 	var labels []string
 	for _, k := range f.Key {
 		labels = append(labels, k.Label)
 	}
-	return strings.TrimSpace(f.Note + " " + listed("Shown: ", labels))
+	return strings.TrimRight(" "+strings.TrimSpace(f.Note+" "+listed("Shown: ", labels)), " ")
 }
 
 func listed(before string, words []string) string {
