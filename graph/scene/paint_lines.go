@@ -174,11 +174,12 @@ type segment struct{ x1, y1, x2, y2 float64 }
 // across what it covers of them. Pattern says how much of each quarter pixel along the line is drawn, from a phase in
 // pixels on; empty is all. Cost: length times width, in pixels of the band.
 func (s *sums) walk(g segment, length, half float64, row *[65]uint16, pattern []uint8, phase float64) {
-	// i runs along the longer side, j across; the steps and limits in memory follow
-	di, dj, ni, nj := 1, s.w, s.w, s.h
+	// i runs along the longer side, j across
+	pix, ni, nj := s.turned, s.w, s.h
 	a1, b1, a2, b2 := g.x1, g.y1-float64(s.top), g.x2, g.y2-float64(s.top)
-	if math.Abs(b2-b1) > math.Abs(a2-a1) {
-		di, dj, ni, nj = s.w, 1, s.h, s.w
+	steep := math.Abs(b2-b1) > math.Abs(a2-a1)
+	if steep {
+		pix, ni, nj = s.pix, s.h, s.w
 		a1, b1, a2, b2 = b1, a1, b2, a2
 	}
 	start, sign := phase, 1.0
@@ -194,14 +195,18 @@ func (s *sums) walk(g segment, length, half float64, row *[65]uint16, pattern []
 	if first >= last {
 		return
 	}
-	w := walker{sums: s, di: di, dj: dj, nj: nj, row: row, reach: int(reach * 65536)}
+	w := walker{pix: pix, nj: nj, row: row, reach: int(reach * 65536)}
 	w.at = int((b1 + float64(slope*(float64(first)+0.5-a1))) * 65536)
 	w.slope = int(slope * 65536)
-	if di == 1 {
-		s.touch(first, last)
-	} else {
+	if w.reach < packReach {
+		w.pack = s.packFor(row, w.reach)
+	}
+	if steep {
 		c1, c2 := b1+slope*(float64(first)-a1), b1+slope*(float64(last)-a1)
 		s.touch(int(min(c1, c2)-reach)-1, int(max(c1, c2)+reach)+2)
+	} else {
+		s.touch(first, last)
+		s.wide = true
 	}
 	if len(pattern) == 0 {
 		w.solid(first, last, a1, a2)
@@ -226,9 +231,10 @@ func clipAcross(a1, a2, b1, slope, reach float64, ni, nj int) (first, last int) 
 
 // walker goes along one line; places across are in 1/65536 pixel.
 type walker struct {
-	*sums
-	di, dj, nj       int
+	pix              []uint16
+	nj               int // pixels across the band
 	row              *[65]uint16
+	pack             *pack
 	at, slope, reach int
 }
 
@@ -251,40 +257,27 @@ func (w *walker) solid(first, last int, a1, a2 float64) {
 
 // whole goes over steps that the line fills along its way. This is where a crowded picture spends its time.
 func (w *walker) whole(first, last int) {
-	pix, row := w.pix, w.row
-	at, slope, reach, dj := w.at, w.slope, w.reach, w.dj
-	limit := (w.nj - 1) << 16
-	base := first * w.di
-	for i := first; i < last; i, base = i+1, base+w.di {
-		top, bottom := at-reach, at+reach
-		at += slope
-		if top < 0 || bottom >= limit {
-			w.at = at - slope
+	if w.pack == nil {
+		for i := first; i < last; i++ {
 			w.step(i, 64)
-			continue
+			w.at += w.slope
 		}
-		p := base + top>>16*dj
-		n := bottom>>16 - top>>16
-		if n == 0 {
-			grow(&pix[p], row[(bottom-top)>>10&63])
-			continue
+		return
+	}
+	pix, table := w.pix, &w.pack.sums
+	at, slope, reach := w.at, w.slope, w.reach
+	limit := (w.nj - 1) << 16
+	for i, base := first, first*w.nj; i < last; i, base = i+1, base+w.nj {
+		if top := at - reach; top >= 0 && at+reach < limit {
+			four := (*[4]uint16)(pix[base+top>>16:])
+			growFour(four, table[top>>(16-packBits)&(1<<packBits-1)])
+		} else {
+			w.at = at
+			w.step(i, 64)
 		}
-		grow(&pix[p], row[(0x10000-top&0xFFFF)>>10])
-		for p += dj; n > 1; n, p = n-1, p+dj {
-			grow(&pix[p], row[64])
-		}
-		grow(&pix[p], row[bottom>>10&63])
+		at += slope
 	}
 	w.at = at
-}
-
-// grow adds to a sum, no further than it can count.
-func grow(sum *uint16, by uint16) {
-	if v := *sum + by; v >= by {
-		*sum = v
-	} else {
-		*sum = 0xFFFF
-	}
 }
 
 // patterned goes from first to last where a pattern draws.
@@ -298,11 +291,12 @@ func (w *walker) patterned(first, last int, pattern []uint8, along, perStep, a1,
 	for i := first; i < last; i++ {
 		if share := uint32(pattern[min(int(k), len(pattern)-1)]); share == 64 && float64(i) >= a1 && float64(i+1) <= a2 {
 			w.whole(i, i+1)
-			w.at -= w.slope
-		} else if share > 0 {
-			w.step(i, uint32(float64(share)*max(0, min(float64(i+1), a2)-max(float64(i), a1))))
+		} else {
+			if share > 0 {
+				w.step(i, uint32(float64(share)*max(0, min(float64(i+1), a2)-max(float64(i), a1))))
+			}
+			w.at += w.slope
 		}
-		w.at += w.slope
 		if k += perStep; k >= period {
 			k -= period
 		} else if k < 0 {
@@ -316,7 +310,7 @@ func (w *walker) step(i int, share uint32) {
 	top, bottom := w.at-w.reach, w.at+w.reach
 	for j := max(top>>16, 0); j <= min(bottom>>16, w.nj-1); j++ {
 		from, to := max(top, j<<16), min(bottom, (j+1)<<16)
-		grow(&w.pix[i*w.di+j*w.dj], w.row[uint32((to-from)>>10)*share>>6])
+		grow(&w.pix[i*w.nj+j], w.row[uint32((to-from)>>10)*share>>6])
 	}
 }
 
