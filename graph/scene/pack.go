@@ -16,6 +16,9 @@ const (
 	packCache = 1 << 9
 )
 
+// packOver are the bits that tell that one of four sums has grown beyond sumMost.
+const packOver = 0x8000_8000_8000_8000
+
 // packFor returns the pack of a strength and reach, from the cache if it is there.
 func (s *sums) packFor(row *[65]uint16, reach int) *pack {
 	reach = (reach + 256) &^ 511
@@ -43,13 +46,9 @@ func (p *pack) fill(row *[65]uint16, reach int) {
 	}
 }
 
-// growFour adds to four sums that lie side by side.
-func growFour(sums *[4]uint16, by uint64) {
-	v := uint64(sums[0]) | uint64(sums[1])<<16 | uint64(sums[2])<<32 | uint64(sums[3])<<48
-	v += by
-	if over := v & 0x8000_8000_8000_8000; over != 0 {
-		full := over - over>>15 // 7FFF in the lanes that ran over
-		v = v&^(full|over) | full
-	}
-	sums[0], sums[1], sums[2], sums[3] = uint16(v), uint16(v>>16), uint16(v>>32), uint16(v>>48)
+// settle brings those of four sums that have grown too far back to the most.
+func settle(v uint64) uint64 {
+	over := v & packOver
+	full := over - over>>15 // 7FFF where it ran over
+	return v&^(full|over) | full
 }

@@ -8,7 +8,7 @@ import (
 
 // bandHeight is the height in pixels of the strips a picture is painted in. It is fixed, so that the number of
 // workers changes nothing, and small enough for the sums of a strip to stay in a core's cache.
-const bandHeight = 64
+const bandHeight = 128
 
 // Painter paints lists into pixels. It keeps the pictures of shapes and glyphs from one list to the next, which makes
 // a second frame much cheaper than the first. It belongs to one goroutine at a time.

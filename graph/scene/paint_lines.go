@@ -269,8 +269,13 @@ func (w *walker) whole(first, last int) {
 	limit := (w.nj - 1) << 16
 	for i, base := first, first*w.nj; i < last; i, base = i+1, base+w.nj {
 		if top := at - reach; top >= 0 && at+reach < limit {
-			four := (*[4]uint16)(pix[base+top>>16:])
-			growFour(four, table[top>>(16-packBits)&(1<<packBits-1)])
+			four := (*[4]uint16)(pix[base+top>>16:]) // one load, one addition, one store
+			v := uint64(four[0]) | uint64(four[1])<<16 | uint64(four[2])<<32 | uint64(four[3])<<48
+			v += table[top>>(16-packBits)&(1<<packBits-1)]
+			if v&packOver != 0 {
+				v = settle(v)
+			}
+			four[0], four[1], four[2], four[3] = uint16(v), uint16(v>>16), uint16(v>>32), uint16(v>>48)
 		} else {
 			w.at = at
 			w.step(i, 64)

@@ -34,6 +34,9 @@ type placedSprite struct {
 // maxSprites bounds the cache; when it is full it is emptied.
 const maxSprites = 30_000
 
+// crowdedSymbols is how many symbols make a crowd, in which they are placed less finely, so that fewer pictures do.
+const crowdedSymbols = 3000
+
 // rimWidth is the width of the rim around a symbol, in units.
 const rimWidth = 2.5
 
@@ -66,6 +69,9 @@ func (j *job) prepareSymbols() {
 func (j *job) spriteOf(s *Symbol) (k spriteKey, x, y int) {
 	px, py := j.pixel(s.At)
 	qx, qy := int(math.Floor(px*4+0.5)), int(math.Floor(py*4+0.5))
+	if len(j.list.Symbols) > crowdedSymbols { // half pixels will do
+		qx, qy = int(math.Floor(px*2+0.5))*2, int(math.Floor(py*2+0.5))*2
+	}
 	k = spriteKey{shape: s.Shape, mark: s.Mark, rings: s.Rings, fx: uint8(qx & 3), fy: uint8(qy & 3),
 		r: uint16(min(math.Round(s.R*j.scale*4), math.MaxUint16)), fill: s.Fill, rim: s.Rim, ink: s.Ink, scale: float32(j.scale)}
 	return k, qx >> 2, qy >> 2
