@@ -73,6 +73,7 @@ type builder struct {
 	r     []float64   // drawn radius of the nodes
 	state []nodeState // of the nodes
 	taken *areaGrid   // labels and tools
+	thin  float64     // how much weaker plain links are in a crowd
 }
 
 // Build draws a graph as a view sees it. What lies outside the view and its margin is left out. The cost is linear in

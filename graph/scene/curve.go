@@ -39,7 +39,7 @@ func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable)
 		case b.square(half, dash):
 			b.addDashes(g, l, half, row, dash, phase)
 		default:
-			b.sums.walk(g, l, half, row, dash.cover, phase)
+			b.sums.walk(g, l, half, row, dash, phase)
 		}
 		phase += l
 		x, y = nx, ny

@@ -40,6 +40,7 @@ const batchSize = 4096
 // links draws the plain links, then those that stand out, so that each colour is painted in one go.
 func (b *builder) links() {
 	last := b.cutoff()
+	b.thin = b.crowding()
 	n := len(b.g.links)
 	batches := make([]linkBatch, (n+batchSize-1)/batchSize)
 	fork(b.v.Workers, len(batches), func(_, k int) {
@@ -65,6 +66,32 @@ func (b *builder) links() {
 	b.add(strong)
 	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.place[x] - b.g.place[y]) })
 	b.disagreements(disputed)
+}
+
+// How much of the picture links may cover before they are drawn weaker, and how weak they get at most.
+const (
+	inkFull  = 0.5
+	inkLeast = 0.25
+)
+
+// crowding returns by what share plain links are drawn weaker and thinner, so that a crowd of them stays a texture with
+// light and dark places. It depends on the graph and the zoom alone: panning changes nothing.
+func (b *builder) crowding() float64 {
+	n := len(b.g.links)
+	if n < crowded {
+		return 1
+	}
+	const sample = 2000
+	step, length := max(n/sample, 1), 0.0
+	for i := 0; i < n; i += step {
+		p, q := b.at[b.g.links[i].a], b.at[b.g.links[i].b]
+		length += math.Hypot(q.X-p.X, q.Y-p.Y)
+	}
+	lo, hi := extent(b.g.Nodes)
+	zoom := b.v.Camera.Zoom
+	area := (hi.X - lo.X) * zoom * (hi.Y - lo.Y) * zoom
+	ink := 1.5 * length * float64(step) / max(area, 1)
+	return min(max(math.Sqrt(inkFull/max(ink, 1e-9)), inkLeast), 1)
 }
 
 // sortLink draws a plain link and sets aside those that stand out.
@@ -168,13 +195,13 @@ func (b *builder) linkColour(i int) color.NRGBA {
 	if b.v.Focus {
 		strength = b.t.dim(dimmedLink)
 	}
-	return Fade(b.t.Edge, strength)
+	return Fade(b.t.Edge, strength*b.thin)
 }
 
 // link draws a link.
 func (b *builder) link(i int, out *linkBatch) {
 	l := &b.g.links[i]
-	line := Line{Width: float64(l.width), Colour: b.linkColour(i), Dash: l.style.dash}
+	line := Line{Width: float64(l.width) * max(b.thin, 0.6), Colour: b.linkColour(i), Dash: l.style.dash}
 	if l.hedged {
 		line.Dash = l.style.sparse
 	}

@@ -21,8 +21,8 @@ const packOver = 0x8000_8000_8000_8000
 
 // packFor returns the pack of a strength and reach, from the cache if it is there.
 func (s *sums) packFor(row *[65]uint16, reach int) *pack {
-	reach = (reach + 256) &^ 511
-	slot := (uint(reach)>>9*67 ^ uint(row[64])*31) % packCache
+	reach = (reach + 512) &^ 1023
+	slot := (uint(reach)>>10*67 ^ uint(row[64])*31) % packCache
 	p := &s.packs[slot]
 	if p.row != row || p.reach != reach {
 		p.fill(row, reach)

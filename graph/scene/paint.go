@@ -97,6 +97,7 @@ type band struct {
 func (b *band) paint() {
 	b.ground()
 	b.sums.reset(b.dst.Rect.Dx(), b.top, b.bottom)
+	b.sums.crowded = len(b.list.Lines) >= crowded
 	line, tip := b.lines.of(b.index), b.tips.of(b.index)
 	for _, run := range b.list.Runs {
 		switch run.Kind {

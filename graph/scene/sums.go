@@ -22,6 +22,7 @@ type sums struct {
 	w, top, h   int      // size, and first row of the picture
 	left, right int      // columns that may be touched
 	wide        bool     // turned may be touched
+	crowded     bool     // no line is looked at by itself
 	colour      color.NRGBA
 	packs       [packCache]pack
 }
