@@ -28,8 +28,8 @@ func extractCommand() command {
 Lines {"id","text"} are read from standard input, with optional title, published,
 outlet and url. An article that cannot be read is a line {"error","input"}.`,
 		setup: func(flags *flag.FlagSet) work {
-			o := extraction{}
-			flags.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "how many articles to read at once, `N`")
+			o := &extraction{}
+			flags.IntVar(&o.workers, "workers", 0, "how many articles to read at once, `N`; 0 is one for each processor")
 			flags.StringVar(&o.project, "names", "", "`DIR` whose gazetteer.tsv adds names")
 			return o.run
 		},
@@ -42,9 +42,10 @@ type extraction struct {
 	project string
 }
 
-func (o extraction) run(ctx context.Context, s *session, args []string) error {
-	if o.workers < 1 {
-		return usagef("--workers must be at least 1")
+func (o *extraction) run(ctx context.Context, s *session, args []string) error {
+	workers := cmp.Or(o.workers, runtime.GOMAXPROCS(0))
+	if workers < 0 {
+		return usagef("--workers must not be negative")
 	}
 	var pipeline *extract.Pipeline
 	err := s.loading(func() (err error) {
@@ -61,7 +62,7 @@ func (o extraction) run(ctx context.Context, s *session, args []string) error {
 	out := bufio.NewWriter(s.out)
 	failed := false
 	read := func(ctx context.Context, a article) extracted { return extractOne(ctx, pipeline, a) }
-	err = ordered(ctx, o.workers, s.articles(ctx, args), read, func(e extracted) error {
+	err = ordered(ctx, workers, s.articles(ctx, args), read, func(e extracted) error {
 		failed = failed || e.err != nil
 		if _, err := out.Write(append(e.line, '\n')); err != nil {
 			return fmt.Errorf("write answer: %w", err)
