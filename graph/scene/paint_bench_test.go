@@ -57,7 +57,6 @@ func benchmarkFrame(b *testing.B, g *Graph, v View, workers int) {
 	f := testFonts(b)
 	p := NewPainter(f)
 	img := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
-	defer reportCPU(b)()
 	for b.Loop() {
 		s := Build(g, v, f)
 		p.Paint(&s.List, img, 1, workers)
@@ -89,7 +88,6 @@ func BenchmarkFrameMoving100k(b *testing.B) {
 	benchmarkFrame(b, small(crowd(100_000, 400_000, true)), v, 2)
 }
 func BenchmarkBuild10k(b *testing.B) {
-	defer reportCPU(b)()
 	f, g, v := testFonts(b), small(crowd(10_000, 40_000, false)), crowdView()
 	for b.Loop() {
 		v.Previous = Build(g, v, f)

@@ -61,7 +61,7 @@ func normal(x1, y1, x2, y2 float64) (x, y float64) {
 }
 
 // reachSteps is how many directions the table of reaches holds.
-const reachSteps = 64
+const reachSteps = 256
 
 // reaches holds for each shape how far its border lies from the centre, for radius 1, by turn.
 var reaches = sync.OnceValue(func() *[shapeCount][reachSteps + 1]float64 {

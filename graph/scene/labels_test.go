@@ -1,0 +1,148 @@
+package scene
+
+import (
+	"math"
+	"testing"
+)
+
+// plates returns the plates of labels in a list.
+func plates(l *List) []Rect {
+	var out []Rect
+	for _, b := range l.Boxes {
+		if b.Radius == plateRadius {
+			out = append(out, b.Rect)
+		}
+	}
+	return out
+}
+
+func TestLabelsNeitherOverlapNorAreCut(t *testing.T) {
+	f := testFonts(t)
+	for name, g := range map[string]*Graph{"border": borderGraph(), "crowd": crowd(2000, 4000, true)} {
+		v := borderView(DarkTokens())
+		for _, zoom := range []float64{0.2, 0.5, 1, 2, 3.3} {
+			v.Camera.Zoom = zoom
+			s := Build(g, v, f)
+			placed := plates(&s.List)
+			if len(placed) > maxLabels+maxLinkLabels {
+				t.Errorf("%s at zoom %g: %d labels", name, zoom, len(placed))
+			}
+			for i, r := range placed {
+				if r.X < -0.3 || r.Y < 0 || r.X+r.W > v.W+0.3 || r.Y+r.H > v.H {
+					t.Errorf("%s at zoom %g: label %v is cut", name, zoom, r)
+				}
+				for _, o := range append(placed[:i:i], v.Avoid...) {
+					if r.Overlaps(o) {
+						t.Errorf("%s at zoom %g: label %v meets %v", name, zoom, r, o)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestLabelsKeepTheirPlaceWhilePanning(t *testing.T) {
+	f, g, v := testFonts(t), crowd(3000, 4000, false), crowdView()
+	v.Camera.Zoom = 2
+	v.Avoid = nil
+	before := Build(g, v, f)
+	v.Camera = v.Camera.Pan(7, 4)
+	v.Previous = before
+	after := Build(g, v, f)
+	kept, gone := 0, 0
+	for _, n := range before.Nodes {
+		id := g.Nodes[n.Index].ID
+		p := Point{X: n.At.X + 7, Y: n.At.Y + 4}
+		if before.labels[id] == 0 || p.X < 100 || p.Y < 60 || p.X > v.W-100 || p.Y > v.H-60 {
+			continue
+		}
+		if after.labels[id] == before.labels[id] {
+			kept++
+		} else {
+			gone++
+		}
+	}
+	if kept < 50 || gone > kept/20 {
+		t.Errorf("after a small pan %d labels stood where they were, %d did not", kept, gone)
+	}
+}
+
+func TestTheImportantIsNamedFirst(t *testing.T) {
+	f := testFonts(t)
+	nodes := []Node{
+		{ID: "small", Type: "Person", Name: "Less important", Radius: 12, Rank: 0.2, At: Point{X: 0, Y: 0}},
+		{ID: "large", Type: "Person", Name: "More important", Radius: 14, Rank: 0.9, At: Point{X: 30, Y: 2}},
+	}
+	v := View{Camera: Camera{X: 10, Y: 0, Zoom: 1}, W: 400, H: 300, Tokens: LightTokens()}
+	s := Build(NewGraph(nodes, nil), v, f)
+	if s.labels["large"] != below {
+		t.Error("the more important node is not named below it")
+	}
+	v.Selected = map[string]bool{"small": true}
+	s = Build(NewGraph(nodes, nil), v, f)
+	if s.labels["small"] != below {
+		t.Error("the selected node is not named")
+	}
+}
+
+func TestNamesAreCutAtAWord(t *testing.T) {
+	for in, want := range map[string]string{
+		"Maulen Ashimbaev":                           "Maulen Ashimbaev",
+		"Union questions its own rules on entry":     "Union questions its own…",
+		"Donaudampfschifffahrtsgesellschaftskapitän": "Donaudampfschifffahrtsgesel…",
+		"Министерство иностранных дел Республики":    "Министерство иностранных…",
+		"Exactly twenty-eight letters":               "Exactly twenty-eight letters",
+	} {
+		got := shortName(in)
+		if got != want {
+			t.Errorf("%q became %q, not %q", in, got, want)
+		}
+		if n := len([]rune(got)); n > maxLetters {
+			t.Errorf("%q has %d letters", got, n)
+		}
+	}
+}
+
+func TestLinkNamesOnlyWhenAskedFor(t *testing.T) {
+	f, g, v := testFonts(t), borderGraph(), borderView(DarkTokens())
+	has := func(words string) bool {
+		for _, x := range Build(g, v, f).List.Texts {
+			if x.Words == words {
+				return true
+			}
+		}
+		return false
+	}
+	if has("citizen of") {
+		t.Error("a link is named without being asked for")
+	}
+	v.Selected = map[string]bool{"ash": true}
+	if !has("citizen of") || !has("speaker of +2") || has("heads") {
+		t.Error("the links of the selection and only they should be named")
+	}
+	v.Selected, v.LinkNames = nil, true
+	if !has("heads") {
+		t.Error("links are not named though asked for")
+	}
+}
+
+func TestBuildWithoutAnything(t *testing.T) {
+	f := testFonts(t)
+	s := Build(NewGraph(nil, nil), View{W: 100, H: 80, Camera: Camera{Zoom: 1}, Tokens: DarkTokens()}, f)
+	if len(s.Nodes) != 0 || s.ShownLinks() != 0 || s.HitNode(Point{X: 5, Y: 5}) != -1 || s.HitLink(Point{X: 5, Y: 5}) != -1 {
+		t.Error("an empty graph draws something")
+	}
+	NewPainter(f).Picture(&s.List, 1, 2)
+}
+
+func TestBuildSurvivesOddNumbers(t *testing.T) {
+	f := testFonts(t)
+	odd := []float64{0, -1, math.NaN(), math.Inf(1), 1e300}
+	var nodes []Node
+	for i, x := range odd {
+		nodes = append(nodes, Node{ID: string(rune('a' + i)), Name: "Node", Type: "Event", Radius: 10, At: Point{X: x, Y: odd[(i+1)%len(odd)]}})
+	}
+	edges := []Edge{{A: 0, B: 1}, {A: 1, B: 2}, {A: 2, B: 3}, {A: 3, B: 4}, {A: 0, B: 0}, {A: 0, B: 99}, {A: 1, B: 1, Family: Together}}
+	s := Build(NewGraph(nodes, edges), View{W: 100, H: 80, Camera: Camera{Zoom: 1}, Tokens: DarkTokens()}, f)
+	NewPainter(f).Picture(&s.List, 1, 2)
+}
