@@ -46,28 +46,56 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r) || unicode.IsControl(r) || r >= 0xFE00 && r <= 0xFE0F
 }
 
-// joined replaces Arabic letters by their isolated, final, initial or medial forms.
+// joined replaces Arabic letters by their isolated, final, initial or medial forms, and lam with alef by one sign.
 func joined(letters []rune) []rune {
-	out := make([]rune, len(letters))
-	for i, r := range letters {
+	out := make([]rune, 0, len(letters))
+	for i := 0; i < len(letters); i++ {
+		r := letters[i]
 		form, known := arabicForm(r)
 		if !known {
-			out[i] = r
+			out = append(out, r)
 			continue
 		}
-		before := joinsForward(neighbour(letters, i, -1))
+		before := joinsForward(neighbour(letters, i, -1)) && form.count > 1
+		if r == lam && i+1 < len(letters) && lamAlef(letters[i+1]) != 0 {
+			r = lamAlef(letters[i+1])
+			i++
+			if before {
+				r++
+			}
+			out = append(out, r)
+			continue
+		}
 		after := form.dual && joinsBackward(neighbour(letters, i, 1))
-		out[i] = form.first
+		r = form.first
 		switch {
 		case before && after:
-			out[i] += 3
+			r += 3
 		case after:
-			out[i] += 2
-		case before && form.count > 1:
-			out[i]++
+			r += 2
+		case before:
+			r++
 		}
+		out = append(out, r)
 	}
 	return out
+}
+
+const lam = 0x644
+
+// lamAlef returns the isolated form of lam with an alef after it, 0 if it is none.
+func lamAlef(alef rune) rune {
+	switch alef {
+	case 0x622:
+		return 0xFEF5
+	case 0x623:
+		return 0xFEF7
+	case 0x625:
+		return 0xFEF9
+	case 0x627:
+		return 0xFEFB
+	}
+	return 0
 }
 
 // neighbour returns the next letter in a direction that is not a vowel sign, or 0.

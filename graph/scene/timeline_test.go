@@ -1,0 +1,161 @@
+package scene
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+func TestDaysAndPlaces(t *testing.T) {
+	v := borderTimelineView(DarkTokens())
+	for _, day := range []float64{v.From, v.To, Day(2022, 9, 21), Day(1969, 12, 31), Day(2024, 2, 29)} {
+		if back := v.DayAt(v.XOf(day)); math.Abs(back-day) > 1e-9 {
+			t.Errorf("day %g came back as %g", day, back)
+		}
+		y, m, d := DateOf(day)
+		if Day(y, m, d) != day {
+			t.Errorf("day %g is %d-%d-%d", day, y, m, d)
+		}
+	}
+	if Day(1970, time.January, 1) != 0 || Day(1970, time.January, 2) != 1 {
+		t.Error("days are not counted from 1970")
+	}
+}
+
+func TestTimelineZoomHoldsTheDay(t *testing.T) {
+	v := borderTimelineView(DarkTokens())
+	const x = 300
+	day := v.DayAt(x)
+	for _, factor := range []float64{1.25, 0.3, 1e6, 1e-9} {
+		p := v.ZoomAt(factor, x)
+		z := v
+		z.From, z.To = p.From, p.To
+		if got := z.DayAt(x); math.Abs(got-day) > 1e-3 {
+			t.Errorf("zoom by %g moved day %g to %g", factor, day, got)
+		}
+		if w := p.To - p.From; w < 1.999 || w > 200*366 {
+			t.Errorf("zoom by %g shows %g days", factor, w)
+		}
+	}
+}
+
+func TestTimelineFitsEverything(t *testing.T) {
+	tl := borderTimeline()
+	p := FitTimeline(tl)
+	for _, h := range tl.Happenings {
+		if h.From < p.From || h.To > p.To {
+			t.Errorf("%s lies outside", h.Name)
+		}
+	}
+	if p := FitTimeline(&Timeline{}); p != (Period{}) {
+		t.Errorf("nothing fits into %v", p)
+	}
+	if p := FitTimeline(&Timeline{Counts: []DayCount{{100, 2}}}); p.To-p.From < 21 {
+		t.Errorf("one day is shown in %g days", p.To-p.From)
+	}
+}
+
+func TestTimelineTextsNeitherOverlapNorAreCut(t *testing.T) {
+	f := testFonts(t)
+	v := borderTimelineView(LightTokens())
+	for _, days := range []float64{3, 12, 31, 90, 400, 4000, 40000} {
+		v.From, v.To = Day(2022, 9, 15)-days/2, Day(2022, 9, 15)+days/2
+		s := BuildTimeline(borderTimeline(), v, f)
+		var seen []Rect
+		for _, x := range s.List.Texts {
+			r := Rect{x.At.X, x.At.Y - x.Size*0.75, f.Width(x.Words, x.Size, x.Face), x.Size * 0.9}
+			if r.X < 0 || r.X+r.W > v.W || r.Y < 0 || r.Y+r.H > v.H {
+				t.Errorf("%g days: %q is cut: %v", days, x.Words, r)
+			}
+			for i, o := range seen {
+				if r.Overlaps(o) {
+					t.Errorf("%g days: %q meets %q", days, x.Words, s.List.Texts[i].Words)
+				}
+			}
+			seen = append(seen, r)
+		}
+	}
+}
+
+func TestTimelineHits(t *testing.T) {
+	f, tl := testFonts(t), borderTimeline()
+	v := borderTimelineView(DarkTokens())
+	s := BuildTimeline(tl, v, f)
+	lane := func(k int, row float64) float64 { return histogram + laneHeight*(float64(k)+row+0.5) }
+	names := func(p Point) []string {
+		var out []string
+		for _, i := range s.Hit(p) {
+			out = append(out, tl.Happenings[i].ID)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		p    Point
+		want string
+		n    int
+	}{
+		{Point{X: v.XOf(Day(2022, 9, 21) + 0.5), Y: lane(0, 0)}, "mob", 1},
+		{Point{X: v.XOf(Day(2022, 9, 10)), Y: lane(0, 0)}, "khar", 1},
+		{Point{X: v.XOf(Day(2022, 9, 17)), Y: lane(2, 1)}, "talks", 1},
+		{Point{X: v.XOf(Day(2022, 9, 4) + 0.5), Y: lane(4, 0)}, "s0", 5},
+		{Point{X: v.XOf(Day(2022, 9, 2)), Y: lane(1, 0)}, "", 0},
+		{Point{X: 20, Y: lane(0, 0)}, "", 0},
+		{Point{X: 300, Y: 10}, "", 0},
+	} {
+		if got := names(c.p); len(got) != c.n || c.n > 0 && got[0] != c.want {
+			t.Errorf("at %v: %v", c.p, got)
+		}
+	}
+	x1, x2 := v.XOf(v.Brush.From), v.XOf(v.Brush.To)
+	for p, want := range map[Point]BrushPart{{X: x1, Y: 90}: BrushLeft, {X: x2 + 3, Y: 10}: BrushRight, {X: (x1 + x2) / 2, Y: 10}: BrushInside,
+		{X: (x1 + x2) / 2, Y: 90}: NoBrush, {X: x1 - 20, Y: 10}: NoBrush} {
+		if got := s.HitBrush(p); got != want {
+			t.Errorf("at %v part %d of the brush", p, got)
+		}
+	}
+	if s.LaneAt(Point{X: 5, Y: lane(1, 0)}) != 1 || s.LaneAt(Point{X: 5, Y: 3}) != -1 || s.LaneAt(Point{X: 5, Y: lane(6, 0)}) != -1 {
+		t.Error("wrong lanes")
+	}
+	if !s.OnHistogram(Point{X: 200, Y: 5}) || s.OnHistogram(Point{X: 200, Y: 60}) {
+		t.Error("wrong strip")
+	}
+}
+
+func TestEmptyLanesHide(t *testing.T) {
+	s := BuildTimeline(borderTimeline(), borderTimelineView(DarkTokens()), testFonts(t))
+	for _, x := range s.List.Texts {
+		if x.Words == "Other" {
+			t.Error("a lane without anything is shown")
+		}
+	}
+	if want := histogram + 6*laneHeight + axisHeight; s.Height != want {
+		t.Errorf("it is %g high, not %g", s.Height, want)
+	}
+}
+
+func TestPanningRegroupsNothing(t *testing.T) {
+	f, tl := testFonts(t), borderTimeline()
+	v := borderTimelineView(DarkTokens())
+	for _, shift := range []float64{0, 0.3, 1, 2.7} {
+		w := v
+		w.From, w.To = v.From-shift, v.To-shift
+		s := BuildTimeline(tl, w, f)
+		if n := len(s.Hit(Point{X: w.XOf(Day(2022, 9, 4) + 0.5), Y: histogram + laneHeight*4.5})); n != 5 {
+			t.Errorf("after a pan by %g days the stack holds %d", shift, n)
+		}
+	}
+}
+
+func BenchmarkTimeline(b *testing.B) {
+	f := testFonts(b)
+	tl := &Timeline{Lanes: []string{"Force", "Law", "Politics", "Speech"}}
+	for i := range 10_000 {
+		from := Day(2020, 1, 1) + float64(i*7919%1000)
+		tl.Happenings = append(tl.Happenings, Happening{ID: string(rune(0x10000 + i)), Name: "Happening", Lane: i % 4, From: from, To: from + 1, Rank: float64(i%97) / 97})
+	}
+	p := FitTimeline(tl)
+	v := TimelineView{From: p.From, To: p.To, W: 1200, H: 200, Tokens: DarkTokens()}
+	for b.Loop() {
+		BuildTimeline(tl, v, f)
+	}
+}
