@@ -85,13 +85,25 @@ func (r *Report) markdownProfiles(b *strings.Builder) {
 		for _, g := range p.Groups {
 			fmt.Fprintf(b, "\n%s:\n\n", g.Title)
 			for _, row := range g.Rows {
-				fmt.Fprintf(b, "- %s%s\n", escaped(row.words()), footnotes(row.Notes))
+				fmt.Fprintf(b, "- %s\n", row.markdown())
 			}
 		}
 	}
 	if r.LeftOut > 0 {
 		fmt.Fprintf(b, "\n%s\n", r.leftOutWords())
 	}
+}
+
+func (r Row) markdown() string {
+	var ends []string
+	for _, e := range r.Ends {
+		ends = append(ends, escaped(e.Text)+footnotes(e.Notes))
+	}
+	text := strings.TrimSpace(escaped(r.Relation) + " " + strings.Join(ends, ", "))
+	if r.When != "" {
+		text += " " + escaped(r.When)
+	}
+	return text
 }
 
 func footnotes(notes []int) string {

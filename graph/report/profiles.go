@@ -21,7 +21,7 @@ const (
 	groupCount
 )
 
-var groupTitles = [groupCount]string{"Roles and members", "Links", "Events", "Spoke of, spoken of by"}
+var groupTitles = [groupCount]string{"Roles", "Links", "Events", "Spoke of"}
 
 // profiles describes the people and bodies of the selection, the most
 // mentioned first, up to limit; the rest is only counted.
@@ -75,7 +75,7 @@ func (w *writer) profile(n graph.Node) Profile {
 	var rows [groupCount][]Row
 	for _, l := range w.links(n) {
 		g := w.groupOf(l)
-		rows[g] = append(rows[g], w.row(l, n))
+		rows[g] = addRow(rows[g], w.row(l, n))
 	}
 	for g, r := range rows {
 		if len(r) > 0 {
@@ -97,35 +97,38 @@ func (w *writer) groupOf(l *graph.Link) int {
 	return groupLinks
 }
 
+// addRow adds a row, or its end to a row that reads alike.
+func addRow(rows []Row, r Row) []Row {
+	for i := range rows {
+		if r.Relation != "" && r.Relation == rows[i].Relation && r.When == "" && rows[i].When == "" {
+			rows[i].Ends = append(rows[i].Ends, r.Ends...)
+			return rows
+		}
+	}
+	return append(rows, r)
+}
+
 // row says a link from the side of n.
 func (w *writer) row(l *graph.Link, n graph.Node) Row {
 	p := w.predicate(l)
-	other := w.snap.Entity(w.other(l, n))
 	relation := p.Label
 	if l.To == n {
 		relation = p.Reverse
 	}
-	text := relation + " " + qualified(l, oneLine(other.Name))
-	if roles := w.roles(l); roles != "" {
-		text = roleText(l, n, roles, relation, qualified(l, oneLine(other.Name)))
-	}
-	r := Row{Text: sentenceStart(text), When: w.when(l), Notes: w.said(l.Claims)}
-	if said := w.onlySaidBy(l); said != "" {
-		r.Text += ", according to " + said
-	}
-	return r
-}
-
-// roleText puts the role before the relation: "Minister of Defence, Russia"
-// and, from the other side, "Sergei Shoigu, Minister of Defence".
-func roleText(l *graph.Link, n graph.Node, roles, relation, other string) string {
-	switch {
+	end := End{Text: qualified(l, oneLine(w.snap.Entity(w.other(l, n)).Name)), Notes: w.said(l.Claims)}
+	switch roles := w.roles(l); {
+	case roles == "":
 	case l.Predicate != graph.HoldsPosition:
-		return relation + " " + other + " (" + roles + ")"
-	case l.From == n:
-		return roles + ", " + other
+		end.Text += " (" + roles + ")"
+	case l.From == n: // Minister of Defence, Russia
+		relation, end.Text = "", sentenceStart(roles)+", "+end.Text
+	default: // Sergei Shoigu, minister of defence
+		relation, end.Text = "", end.Text+", "+roles
 	}
-	return other + ", " + roles
+	if said := w.onlySaidBy(l); said != "" {
+		end.Text += ", according to " + said
+	}
+	return Row{Relation: sentenceStart(relation), Ends: []End{end}, When: w.when(l)}
 }
 
 func (w *writer) roles(l *graph.Link) string {
@@ -182,4 +185,5 @@ func (w *writer) onlySaidBy(l *graph.Link) string {
 	return joinAnd(out)
 }
 
+// sentenceStart begins with a capital.
 func sentenceStart(s string) string { return strings.TrimSuffix(sentence(s), ".") }

@@ -106,10 +106,16 @@ type Group struct {
 	Rows  []Row
 }
 
-// Row is one link of a profile.
+// Row is one link of a profile, or several that read alike: Has part A, B, C.
 type Row struct {
+	Relation string // how the ends are related; empty where the ends say it
+	Ends     []End
+	When     string
+}
+
+// End is the far end of a link, with the sentences that say so.
+type End struct {
 	Text  string
-	When  string
 	Notes []int
 }
 

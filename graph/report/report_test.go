@@ -111,7 +111,9 @@ func TestNothingWithoutASentence(t *testing.T) {
 	for _, p := range r.Profiles {
 		for _, g := range p.Groups {
 			for _, row := range g.Rows {
-				check(row.Text, row.Notes)
+				for _, e := range row.Ends {
+					check(e.Text, e.Notes)
+				}
 			}
 		}
 	}
@@ -168,12 +170,16 @@ func TestWords(t *testing.T) {
 	for _, p := range r.Profiles {
 		for _, g := range p.Groups {
 			for _, row := range g.Rows {
-				rows = append(rows, p.Name+": "+row.words())
+				text := p.Name + ": " + row.Relation
+				for _, e := range row.Ends {
+					text += "|" + e.Text
+				}
+				rows = append(rows, text+"|"+row.When)
 			}
 		}
 	}
-	for _, want := range []string{"Ana Ivo: Director, Port Authority, from Mar 2021", "Port Authority: Ana Ivo, Director, from Mar 2021",
-		"Ana Ivo: Took part in port workers voted on a strike (agent), 21 Sep 2022", "Dockers <b>United</b>: Member of League (sources disagree)"} {
+	for _, want := range []string{"Ana Ivo: |Director, Port Authority|from Mar 2021", "Port Authority: |Ana Ivo, Director|from Mar 2021",
+		"Ana Ivo: Took part in|port workers voted on a strike (agent)|21 Sep 2022", "Dockers <b>United</b>: Member of|League (sources disagree)|"} {
 		if !slices.Contains(rows, want) {
 			t.Errorf("no row %q in\n%s", want, strings.Join(rows, "\n"))
 		}

@@ -24,13 +24,6 @@ func (s Source) words() string {
 	return strings.Join(parts, ", ") + fmt.Sprintf(", sentence %d.", s.Sentence)
 }
 
-func (r Row) words() string {
-	if r.When == "" {
-		return r.Text
-	}
-	return r.Text + ", " + r.When
-}
-
 func (f *Figure) title() string {
 	if f.Title == "" {
 		return "Who is linked to whom"
