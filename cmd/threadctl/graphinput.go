@@ -55,18 +55,10 @@ func (g *graphFlags) load(ctx context.Context, s *session, directed bool, o anal
 	return fromSnapshot(snap, directed && !g.undirected), nil
 }
 
-// fromSnapshot returns the canonical graph. Links that are only denied do not
-// connect; the weight of a link is its confidence in each origin, as one
-// number: the number of origins.
+// fromSnapshot returns the canonical graph with its ids and names.
 func fromSnapshot(snap *graph.Snapshot, directed bool) *named {
-	var edges []analysis.Edge
-	for _, l := range snap.Links() {
-		if !l.Negative {
-			edges = append(edges, analysis.Edge{A: uint32(l.From), B: uint32(l.To), W: float64(l.Origins)})
-		}
-	}
 	return &named{
-		Graph: analysis.New(snap.NumNodes(), edges, directed), snapshot: snap,
+		Graph: analysis.FromSnapshot(snap, directed, nil), snapshot: snap,
 		id:   func(v uint32) string { return string(snap.Entity(graph.Node(v)).ID) },
 		name: func(v uint32) string { return snap.Entity(graph.Node(v)).Name },
 	}

@@ -12,7 +12,8 @@ type Estimate struct {
 	Scores  []float64
 	Sources int  // from how many nodes shortest paths were searched
 	Exact   bool // from all of them
-	// Margin is half the width of a 95 % confidence interval of each score; nil if exact.
+	// Margin is half the width of a 95 % confidence interval of each score; nil if exact. It is too small for
+	// the lowest scores, to which only a few of all sources contribute.
 	Margin []float64
 }
 
@@ -34,9 +35,11 @@ func Betweenness(ctx context.Context, g *Graph, o Options, progress Progress) (E
 	groups := min(betweennessGroups, max(batches, 1))
 	sums := make([][]float64, groups)
 	squares := make([][]float64, groups)
-	searches := make([]*search64, o.workers())
+	// Rows take 1 kB a node: on large graphs fewer workers search, so that all fit in half a gigabyte.
+	workers := min(o.workers(), max(1, searchMemory/(1+16*lanes*len(core.weight))))
+	searches := make([]*search64, workers)
 	counter := newCounter(progress, batches)
-	err := each(ctx, o.workers(), groups, func(worker, k int) {
+	err := each(ctx, workers, groups, func(worker, k int) {
 		if searches[worker] == nil {
 			searches[worker] = newSearch64(core)
 		}
@@ -62,6 +65,7 @@ const (
 	// betweennessGroups is how many partial sums there are: batches go to groups by number and groups are added
 	// in order, so the result does not depend on who did what.
 	betweennessGroups = 16
+	searchMemory      = 512 << 20
 )
 
 // A folded graph is one whose hanging trees are gone. Nodes are renumbered so that neighbours come near each

@@ -108,12 +108,7 @@ func Read(ctx context.Context, name string, r io.Reader) ([]Article, []Problem, 
 // ReadFile reads the articles of the file at path and gives them name. The
 // size is checked before anything is read.
 func ReadFile(ctx context.Context, path, name string) ([]Article, []Problem, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	info, err := os.Stat(path) // before opening: opening a pipe would wait for its writer
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -123,6 +118,11 @@ func ReadFile(ctx context.Context, path, name string) ([]Article, []Problem, err
 	if info.Size() > MaxSize {
 		return nil, nil, fmt.Errorf("read %s: %w", name, ErrTooLarge)
 	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close()
 	return Read(ctx, name, file)
 }
 

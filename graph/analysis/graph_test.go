@@ -1,0 +1,290 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/graph/community"
+	"gonum.org/v1/gonum/graph/network"
+	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/testgraph"
+
+	gograph "gonum.org/v1/gonum/graph"
+)
+
+func TestParallelEdgesAddUpAndLoopsGo(t *testing.T) {
+	edges := []Edge{{0, 1, 0}, {1, 0, 2}, {2, 2, 5}, {1, 2, math.NaN()}, {0, 9, 1}, {2, 1, 0.5}}
+	g := New(3, edges, false)
+	if g.Edges() != 2 || !g.Weighted() {
+		t.Fatalf("%d edges, weighted %v", g.Edges(), g.Weighted())
+	}
+	if w := g.out.weightBetween(0, 1); w != 3 {
+		t.Errorf("weight of 0-1 is %v, want 3", w)
+	}
+	d := New(3, edges, true)
+	if d.Edges() != 3 || d.out.weightBetween(1, 0) != 2 || !slices.Equal(d.In(1), []uint32{0, 2}) {
+		t.Errorf("directed: %d edges, in of 1 %v", d.Edges(), d.In(1))
+	}
+	if u := d.AsUndirected(); u.Edges() != 2 || u.out.weightBetween(0, 1) != 3 {
+		t.Errorf("without directions: %d edges", u.Edges())
+	}
+}
+
+func TestWeightsCountAsInGonum(t *testing.T) {
+	r := newRandom(3)
+	var edges []Edge
+	for range 300 {
+		edges = append(edges, Edge{uint32(r.below(60)), uint32(r.below(60)), float64(1+r.below(8)) / 4})
+	}
+	d := New(60, edges, true)
+	rank, err := PageRank(ctx, d, Options{Tolerance: 1e-13}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "pagerank", rank, network.PageRank(d.Directed(), 0.85, 1e-13), 1e-9)
+
+	g := New(60, edges, false)
+	c, err := Louvain(ctx, g, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups := make([][]gograph.Node, c.Count)
+	for v, l := range c.Label {
+		groups[l] = append(groups[l], simple.Node(v))
+	}
+	if want := community.Q(g.Undirected(), groups, 1); math.Abs(c.Modularity-want) > 1e-9 {
+		t.Errorf("modularity %v, want %v", c.Modularity, want)
+	}
+}
+
+func TestAnyWorkersGiveTheSameBits(t *testing.T) {
+	g := randomGraph(5, 12_000, 30_000, true)
+	for _, m := range Measures {
+		want, err := m.Compute(ctx, g, Options{Workers: 1}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := m.Compute(ctx, g, Options{Workers: 3}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s differs with three workers", m.ID)
+		}
+	}
+}
+
+func TestMeasuresOfNothing(t *testing.T) {
+	for _, g := range []*Graph{New(0, nil, false), New(0, nil, true), New(1, nil, false), New(3, nil, true)} {
+		for _, m := range Measures {
+			scores, err := m.Compute(ctx, g, Options{}, nil)
+			if err != nil || len(scores) != g.n {
+				t.Fatalf("%s of %d nodes without edges: %v %v", m.ID, g.n, scores, err)
+			}
+			for _, s := range scores {
+				if math.IsNaN(s) || math.IsInf(s, 0) {
+					t.Fatalf("%s of %d nodes without edges: %v", m.ID, g.n, scores)
+				}
+			}
+		}
+		for _, find := range []func(context.Context, *Graph, Options, Progress) (Communities, error){Louvain, Leiden} {
+			if c, err := find(ctx, g, Options{}, nil); err != nil || c.Count != g.n || c.Modularity != 0 {
+				t.Fatalf("communities of %d nodes without edges: %+v %v", g.n, c, err)
+			}
+		}
+	}
+}
+
+func TestCancelledMeasuresStop(t *testing.T) {
+	g := randomGraph(5, 3000, 9000, true)
+	for _, m := range Measures {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if _, err := m.Compute(ctx, g, Options{}, nil); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", m.ID, err)
+		}
+	}
+}
+
+func TestProgressEndsAtItsTotal(t *testing.T) {
+	g := randomGraph(5, 3000, 9000, false)
+	last, total := 0, 0
+	_, err := Betweenness(ctx, g, Options{Workers: 2}, func(done, of int) {
+		if done <= last {
+			t.Errorf("progress from %d to %d", last, done)
+		}
+		last, total = done, of
+	})
+	if err != nil || last != total || total == 0 {
+		t.Errorf("ended at %d of %d, %v", last, total, err)
+	}
+}
+
+func TestSampledBetweennessStaysWithinItsMargin(t *testing.T) {
+	const middle = 3000 // nodes in a tangle; the others hang on it
+	r := newRandom(8)
+	var edges []Edge
+	for range 3 * middle {
+		edges = append(edges, Edge{A: uint32(r.below(middle)), B: uint32(r.below(middle))})
+	}
+	for v := middle; v <= SampleAbove; v++ {
+		edges = append(edges, Edge{A: uint32(v), B: uint32(r.below(middle))})
+	}
+	g := simpleGraph(SampleAbove+1, edges, false)
+	exact, err := Betweenness(ctx, g, Options{Exact: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sampled, err := Betweenness(ctx, g, Options{Samples: 600}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sampled.Exact || !exact.Exact || sampled.Sources != 600 {
+		t.Fatalf("exact %v and %v, %d sources", exact.Exact, sampled.Exact, sampled.Sources)
+	}
+	within := 0
+	for v, s := range sampled.Scores[:middle] {
+		if math.Abs(s-exact.Scores[v]) <= sampled.Margin[v] {
+			within++
+		}
+	}
+	if share := float64(within) / middle; share < 0.9 {
+		t.Errorf("%.3f of the scores are within their margin", share)
+	}
+	for v, s := range sampled.Scores[middle:] {
+		if want := exact.Scores[middle+v]; s != want { // what hangs on the tangle needs no sample
+			t.Fatalf("leaf %d scores %v, want %v", v, s, want)
+		}
+	}
+}
+
+func TestViewsBehaveAsGonumWants(t *testing.T) {
+	builder := func(directed bool) testgraph.Builder {
+		return func(nodes []gograph.Node, edges []testgraph.WeightedLine, _, _ float64) (gograph.Graph, []gograph.Node, []testgraph.Edge, float64, float64, bool) {
+			return viewFor(nodes, edges, directed)
+		}
+	}
+	testgraph.NodeExistence(t, builder(false))
+	testgraph.NodeExistence(t, builder(true))
+	testgraph.EdgeExistence(t, builder(false), true)
+	testgraph.EdgeExistence(t, builder(true), true)
+	testgraph.ReturnAdjacentNodes(t, builder(false), true, true)
+	testgraph.ReturnAdjacentNodes(t, builder(true), true, true)
+	testgraph.ReturnAllNodes(t, builder(false), true)
+	testgraph.ReturnNodeSlice(t, builder(true), true)
+}
+
+// viewFor builds a view of those of gonum's test graphs that a Graph can hold: nodes 0 to n-1, no loops, no
+// parallel edges.
+func viewFor(nodes []gograph.Node, lines []testgraph.WeightedLine, directed bool) (g gograph.Graph, held []gograph.Node, edges []testgraph.Edge, self, absent float64, ok bool) {
+	for i := range nodes {
+		if !slices.ContainsFunc(nodes, func(v gograph.Node) bool { return v.ID() == int64(i) }) {
+			return nil, nil, nil, 0, 0, false
+		}
+	}
+	var all []Edge
+	seen := map[pair]bool{}
+	for _, l := range lines {
+		a, b := uint32(l.From().ID()), uint32(l.To().ID())
+		if a == b || int(max(a, b)) >= len(nodes) || seen[pair{a, b}] || !directed && seen[pair{b, a}] || !(l.Weight() > 0) {
+			return nil, nil, nil, 0, 0, false
+		}
+		seen[pair{a, b}] = true
+		all = append(all, Edge{a, b, l.Weight()})
+		edges = append(edges, l)
+	}
+	c := New(len(nodes), all, directed)
+	if directed {
+		g = c.Directed()
+	} else {
+		g = c.Undirected()
+	}
+	for i := range nodes {
+		held = append(held, simple.Node(i))
+	}
+	return g, held, edges, 0, 0, true
+}
+
+func TestReadEdgeList(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		nodes int
+		edges int
+		names string
+	}{
+		{"", 0, 0, ""},
+		{"# nothing\n\n%\n", 0, 0, ""},
+		{"0 1\n1 2", 3, 2, ""},
+		{"0 1\r\n1\t2\r\n2,0\r\n0 1\r\n", 3, 3, ""},
+		{"4 7\n", 8, 1, ""},
+		{"0 1\nRussia Ukraine\n1 Russia\n", 4, 3, "0 1 Russia Ukraine"},
+		{"007 7\n", 2, 1, "007 7"},
+		{"4000000000 1\n", 2, 1, "4000000000 1"},
+		{"0 900000000\n", 2, 1, "0 900000000"},
+		{"0 1 0.5\n0 1\n1 2 3e1\n", 3, 2, ""},
+		{"a;b;2\nb;c\n", 3, 2, "a b c"},
+	} {
+		e, err := ReadEdgeList(ctx, strings.NewReader(c.text), false, Options{})
+		if err != nil {
+			t.Errorf("%q: %v", c.text, err)
+			continue
+		}
+		if e.Len() != c.nodes || e.Edges() != c.edges || strings.Join(e.Names, " ") != c.names {
+			t.Errorf("%q: %d nodes, %d edges, names %q", c.text, e.Len(), e.Edges(), e.Names)
+		}
+	}
+	for text, problem := range map[string]string{
+		"0 1\n\n2\n":                    `line 3: only one node: "2"`,
+		"0 1 x\n":                       `line 1: weight "x"`,
+		"0 1 -2\n":                      `line 1: weight "-2"`,
+		strings.Repeat("x", 3<<20) + "": "line longer than 1 MB",
+	} {
+		if _, err := ReadEdgeList(ctx, strings.NewReader(text), false, Options{}); err == nil || !strings.Contains(err.Error(), problem) {
+			t.Errorf("%.20q: %v, want %s", text, err, problem)
+		}
+	}
+}
+
+func TestReadEdgeListInManyBlocks(t *testing.T) {
+	var text strings.Builder
+	const n = 300_000
+	for v := range n - 1 {
+		fmt.Fprintf(&text, "%d %d 0.25\n", v, v+1)
+	}
+	for _, workers := range []int{1, 3} {
+		e, err := ReadEdgeList(ctx, strings.NewReader(text.String()), true, Options{Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Len() != n || e.Edges() != n-1 || e.out.weightBetween(n-2, n-1) != 0.25 {
+			t.Fatalf("%d nodes, %d edges", e.Len(), e.Edges())
+		}
+	}
+}
+
+func FuzzReadEdgeList(f *testing.F) {
+	for _, s := range []string{"0 1\n", "a b 2\n# x\n", "1,2;3\n", "\x00 \xff\n", "9 9 9 9"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		e, err := ReadEdgeList(ctx, strings.NewReader(text), true, Options{Workers: 1})
+		if err != nil {
+			return
+		}
+		if e.Names != nil && len(e.Names) != e.Len() {
+			t.Fatalf("%d names for %d nodes", len(e.Names), e.Len())
+		}
+		for v := range uint32(e.Len()) {
+			for _, u := range e.Out(v) {
+				if int(u) >= e.Len() || u == v {
+					t.Fatalf("arc from %d to %d of %d nodes", v, u, e.Len())
+				}
+			}
+		}
+	})
+}

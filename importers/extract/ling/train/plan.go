@@ -1,0 +1,66 @@
+package train
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Plan says what to train, from what, and where to put it.
+type Plan struct {
+	Corpora Corpora
+	// Lists is the folder with this project's own lists of names.
+	Lists string
+	// Out is the folder for the model files and cards.
+	Out string
+	// Date is written into the model cards.
+	Date string
+	// Only names the models to train; nil: all. Those not trained are read
+	// from Out where others need them.
+	Only []string
+	// Log takes progress and scores.
+	Log func(format string, args ...any)
+}
+
+// The models, in the order they build on each other.
+const (
+	LexiconModel = "lexicon"
+	TaggerModel  = "postag"
+	LemmaModel   = "lemma"
+	ParserModel  = "depparse"
+	NamesModel   = "nertag"
+)
+
+// Models lists all models in the order they are trained.
+func Models() []string {
+	return []string{LexiconModel, TaggerModel, LemmaModel, ParserModel, NamesModel}
+}
+
+// File is the path of a model.
+func (p *Plan) File(model string) string { return filepath.Join(p.Out, model+".bin") }
+
+// write packs a model and writes it. The packed form depends on the bytes
+// only: no name, no time.
+func (p *Plan) write(model string, b []byte) (size int, err error) {
+	var buf bytes.Buffer
+	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
+	if err != nil {
+		return 0, err
+	}
+	if _, err = z.Write(b); err == nil {
+		err = z.Close()
+	}
+	if err == nil {
+		err = os.MkdirAll(p.Out, 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(p.File(model), buf.Bytes(), 0o644)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("write model %s: %w", model, err)
+	}
+	p.Log("%s: %d bytes, %d unpacked", model, buf.Len(), len(b))
+	return buf.Len(), nil
+}

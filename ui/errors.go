@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"fyne.io/fyne/v2/lang"
+
+	"github.com/threadline/threadline/graph"
+)
+
+// userMessage turns an error into words for the user: what happened, to what,
+// and what can be done. It is the one door through which errors reach the
+// window. An empty title means there is nothing to say.
+func userMessage(err error) (title, detail string) {
+	switch {
+	case err == nil, errors.Is(err, context.Canceled):
+		return "", ""
+	case errors.Is(err, graph.ErrLocked):
+		return lang.L("This project is open in another window."), lang.L("Close it there, then open it here again.")
+	case errors.Is(err, graph.ErrReadOnly):
+		return lang.L("Opened for reading only: nothing can be changed."), sentence(err)
+	case errors.Is(err, graph.ErrConflict):
+		return lang.L("Somebody changed this meanwhile."), lang.L("Nothing was overwritten. Look at it again and repeat your change.")
+	case errors.Is(err, graph.ErrNotFound):
+		return lang.L("This is no longer there."), sentence(err)
+	case errors.Is(err, syscall.ENOSPC):
+		return lang.L("Not saved: the disk is full."), lang.L("Free some space, then try again.")
+	case errors.Is(err, fs.ErrPermission):
+		return lang.L("This folder cannot be written."), sentence(err)
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.L("This file or folder does not exist."), sentence(err)
+	default:
+		return lang.L("This did not work."), sentence(err)
+	}
+}
+
+// sentence writes an error as a sentence.
+func sentence(err error) string {
+	s := strings.TrimSpace(err.Error())
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}

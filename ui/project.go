@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/ui/workspace"
+)
+
+// Config is what the window is made from. Everything that touches the world
+// outside is here, so that tests can give their own.
+type Config struct {
+	Schema   *graph.Schema
+	Importer workspace.Importer
+	Post     func(func()) // runs a function on the UI goroutine
+	Author   string
+	Projects string       // folder where new projects are made
+	Samples  string       // folder with the sample articles
+	Log      func(string) // one line for every event a test waits for; may be nil
+}
+
+const (
+	prefRecent  = "recent"
+	prefProject = "project"
+	prefTheme   = "theme"
+	prefWidth   = "width"
+	prefHeight  = "height"
+	maxRecent   = 10
+)
+
+// recent returns the projects opened before that still exist, newest first.
+func recent(p fyne.Preferences) []string {
+	return slices.DeleteFunc(p.StringList(prefRecent), func(path string) bool {
+		_, err := os.Stat(path)
+		return err != nil
+	})
+}
+
+func remember(p fyne.Preferences, path string) {
+	list := slices.DeleteFunc(recent(p), func(s string) bool { return s == path })
+	list = append([]string{path}, list...)
+	p.SetStringList(prefRecent, list[:min(len(list), maxRecent)])
+	p.SetString(prefProject, path)
+}
+
+// projectName is how the window names a project: its folder.
+func projectName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), ".threadline")
+}
+
+// openStore opens a project folder, making a new one where there is none.
+func (c Config) openStore(ctx context.Context, path string) (*graph.Store, error) {
+	return graph.Open(ctx, path, c.Schema)
+}
+
+// freeName returns a path below the projects folder that does not exist yet.
+func (c Config) freeName(name string) string {
+	path := filepath.Join(c.Projects, name)
+	for i := 2; ; i++ {
+		if _, err := os.Stat(path); os.IsNotExist(err) {
+			return path
+		}
+		path = filepath.Join(c.Projects, name+" "+strconv.Itoa(i))
+	}
+}

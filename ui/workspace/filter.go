@@ -1,0 +1,178 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/threadline/threadline/graph"
+)
+
+// Filter says which claims, links and nodes pass. The zero value of each field
+// lets everything through. Filters are values: changing one makes a new one.
+type Filter struct {
+	HiddenTypes      map[string]bool `json:"hidden_types,omitempty"`
+	HiddenPredicates map[string]bool `json:"hidden_predicates,omitempty"`
+	Confidence       float64         `json:"confidence,omitempty"`
+	Origins          int             `json:"origins,omitempty"`
+	From             graph.Date      `json:"from,omitempty"` // day the brush begins
+	To               graph.Date      `json:"to,omitempty"`   // day it ends, included
+	Outlet           string          `json:"outlet,omitempty"`
+	Tag              string          `json:"tag,omitempty"`
+	CoMentions       bool            `json:"co_mentions,omitempty"`
+	Limit            int             `json:"limit,omitempty"` // most important nodes shown; 0 shows all
+}
+
+// FirstViewLimit is how many nodes the first view of a project shows.
+const FirstViewLimit = 150
+
+// DefaultFilter is what a new project opens with.
+func DefaultFilter() Filter { return Filter{Limit: FirstViewLimit} }
+
+// Chip is one filter in words, as the bar above the canvas shows it.
+type Chip struct {
+	ID    string // what Clear takes
+	Words string
+}
+
+// Chips lists the filters that hold, in a fixed order.
+func (f Filter) Chips(s *graph.Schema) []Chip {
+	var chips []Chip
+	if f.From != "" || f.To != "" {
+		chips = append(chips, Chip{"time", graph.RangeWords(f.From, f.To)})
+	}
+	if f.Confidence > 0 {
+		chips = append(chips, Chip{"confidence", fmt.Sprintf("Confidence ≥ %.2f", f.Confidence)})
+	}
+	if f.Origins > 1 {
+		chips = append(chips, Chip{"origins", fmt.Sprintf("%d or more origins", f.Origins)})
+	}
+	if f.Outlet != "" {
+		chips = append(chips, Chip{"outlet", "Only " + f.Outlet})
+	}
+	if f.Tag != "" {
+		chips = append(chips, Chip{"tag", "#" + f.Tag})
+	}
+	for _, p := range slices.Sorted(maps.Keys(f.HiddenPredicates)) {
+		if t := s.Predicate(p); t != nil {
+			chips = append(chips, Chip{"link:" + p, "Without “" + t.Label + "”"})
+		}
+	}
+	return chips
+}
+
+// Without returns the filter with one chip cleared.
+func (f Filter) Without(chip string) Filter {
+	switch chip {
+	case "time":
+		f.From, f.To = "", ""
+	case "confidence":
+		f.Confidence = 0
+	case "origins":
+		f.Origins = 0
+	case "outlet":
+		f.Outlet = ""
+	case "tag":
+		f.Tag = ""
+	default:
+		f.HiddenPredicates = with(f.HiddenPredicates, chip[min(len("link:"), len(chip)):], false)
+	}
+	return f
+}
+
+// with returns a copy of a set with one member in or out.
+func with[K comparable](set map[K]bool, member K, in bool) map[K]bool {
+	out := maps.Clone(set)
+	if out == nil {
+		out = map[K]bool{}
+	}
+	if in {
+		out[member] = true
+	} else {
+		delete(out, member)
+	}
+	return out
+}
+
+// passes reports whether a claim gets through.
+func (f Filter) passes(s *graph.Snapshot, i uint32) bool {
+	c := s.Claim(i)
+	switch {
+	case s.Rejected(i), c.Confidence < f.Confidence, f.HiddenPredicates[c.Predicate]:
+		return false
+	case f.Outlet != "" && s.Article(c.Article).Outlet != f.Outlet:
+		return false
+	case f.From == "" && f.To == "":
+		return true
+	}
+	from, to := claimDates(s, i)
+	return graph.Overlap(cmp.Or(f.From, f.To), f.To, from, to)
+}
+
+// claimDates returns when a claim holds: its own validity, the date of an
+// event at one of its ends, else the day it was reported.
+func claimDates(s *graph.Snapshot, i uint32) (from, to graph.Date) {
+	c := s.Claim(i)
+	if c.ValidFrom != "" || c.ValidTo != "" {
+		return cmp.Or(c.ValidFrom, c.ValidTo), c.ValidTo
+	}
+	subject, object := s.ClaimNodes(i)
+	for _, n := range []graph.Node{object, subject} {
+		if n == graph.NoNode {
+			continue
+		}
+		if e := s.Entity(n).Event; e != nil && e.Date.Known() {
+			return e.Date, e.DateEnd
+		}
+	}
+	return s.Reported(i), ""
+}
+
+// SetFilter replaces the filter.
+func (w *Workspace) SetFilter(f Filter) {
+	w.filter = f
+	w.reframe()
+	w.save()
+}
+
+// Filter returns the filter that holds.
+func (w *Workspace) Filter() Filter { return w.filter }
+
+// ShowType shows or hides a type of node.
+func (w *Workspace) ShowType(entityType string, show bool) {
+	f := w.filter
+	f.HiddenTypes = with(f.HiddenTypes, entityType, !show)
+	w.SetFilter(f)
+}
+
+// OnlyType hides all other types; called again, it shows all.
+func (w *Workspace) OnlyType(entityType string) {
+	f := w.filter
+	others := map[string]bool{}
+	for _, t := range w.snapshot.Schema().Entities {
+		if t.ID != entityType {
+			others[t.ID] = true
+		}
+	}
+	if maps.Equal(others, f.HiddenTypes) {
+		others = nil
+	}
+	f.HiddenTypes = others
+	w.SetFilter(f)
+}
+
+// ClearChip clears one filter, ClearFilters all of them.
+func (w *Workspace) ClearChip(id string) { w.SetFilter(w.filter.Without(id)) }
+
+// ClearFilters lets everything through that the limit of the first view
+// allows.
+func (w *Workspace) ClearFilters() {
+	w.SetFilter(Filter{Limit: w.filter.Limit, CoMentions: w.filter.CoMentions})
+}
+
+// ShowAll lifts every filter, hidden nodes and the limit.
+func (w *Workspace) ShowAll() {
+	w.setCanvas("Showed everything", func(c *canvas) { c.hidden = nil })
+	w.SetFilter(Filter{CoMentions: w.filter.CoMentions})
+}

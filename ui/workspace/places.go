@@ -1,0 +1,167 @@
+package workspace
+
+import (
+	"time"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/layout"
+)
+
+// publishEvery is how often positions of a running layout reach the picture.
+const publishEvery = time.Second / 30
+
+// arranger runs the layout on one goroutine of its own: it takes commands,
+// steps until the picture has settled, and publishes positions. When settled
+// it computes nothing.
+type arranger struct {
+	w        *Workspace
+	commands chan func(*layoutState)
+	done     chan struct{}
+
+	places     map[graph.EntityID]point // UI goroutine; as last published
+	generation uint64                   // of the frame places belong to
+	settled    bool
+}
+
+// layoutState belongs to the arranger's goroutine.
+type layoutState struct {
+	sim        *layout.Sim
+	ids        []graph.EntityID
+	generation uint64
+	running    bool
+}
+
+const commandBacklog = 1024
+
+func newArranger(w *Workspace) *arranger {
+	a := &arranger{w: w, commands: make(chan func(*layoutState), commandBacklog), done: make(chan struct{}), places: map[graph.EntityID]point{}}
+	go a.run(layout.Options{Workers: w.cfg.Workers})
+	return a
+}
+
+func (a *arranger) close() {
+	close(a.commands)
+	<-a.done
+}
+
+// run is the loop of the layout's goroutine; it ends when commands closes.
+func (a *arranger) run(o layout.Options) {
+	defer close(a.done)
+	st := &layoutState{sim: layout.New(o)}
+	published := time.Time{}
+	for {
+		if !st.running {
+			command, open := <-a.commands
+			if !open {
+				return
+			}
+			command(st)
+			continue
+		}
+		select {
+		case command, open := <-a.commands:
+			if !open {
+				return
+			}
+			command(st)
+		default:
+			st.sim.Step()
+			st.running = !st.sim.Settled()
+			if now := time.Now(); !st.running || now.Sub(published) >= publishEvery {
+				published = now
+				a.publish(st)
+			}
+		}
+	}
+}
+
+// publish hands positions to the UI goroutine, which drops them if the frame
+// they belong to was replaced.
+func (a *arranger) publish(st *layoutState) {
+	at := st.sim.Positions(nil)
+	ids, generation, settled := st.ids, st.generation, !st.running
+	a.w.cfg.Post(func() {
+		if generation != a.generation || a.w.ctx.Err() != nil {
+			return
+		}
+		for i, id := range ids {
+			a.places[id] = at[i]
+		}
+		a.settled = settled
+		a.w.tell(Places)
+		if settled {
+			a.w.save()
+		}
+	})
+}
+
+// sync gives the layout the nodes and links of a frame. Known nodes keep
+// their places.
+func (a *arranger) sync(f *Frame) {
+	a.generation++
+	a.settled = false
+	nodes, edges, ids := a.input(f)
+	mine := a.generation
+	a.commands <- func(st *layoutState) {
+		st.sim.Sync(nodes, edges)
+		st.ids, st.generation = ids, mine
+		st.running = len(nodes) > 0
+		if !st.running {
+			a.publish(st)
+		}
+	}
+}
+
+func (a *arranger) input(f *Frame) ([]layout.Node, []layout.Edge, []graph.EntityID) {
+	nodes := make([]layout.Node, len(f.Nodes))
+	ids := make([]graph.EntityID, len(f.Nodes))
+	for i, n := range f.Nodes {
+		ids[i] = n.ID
+		nodes[i] = layout.Node{ID: string(n.ID), Size: Radius(f, n)}
+		if at, pinned := a.w.canvas.pins[n.ID]; pinned {
+			nodes[i].At, nodes[i].Pinned = &at, true
+		} else if at, known := a.places[n.ID]; known {
+			nodes[i].At = &at
+		}
+	}
+	edges := make([]layout.Edge, 0, len(f.Links))
+	for _, l := range f.Links {
+		if len(l.Links) > 0 { // co-mentions do not pull
+			edges = append(edges, layout.Edge{A: l.A, B: l.B, Weight: 1})
+		}
+	}
+	return nodes, edges, ids
+}
+
+// drag holds a node at a place while the pointer moves it.
+func (a *arranger) drag(id graph.EntityID, at point) {
+	a.places[id] = at
+	a.w.tell(Places)
+	a.commands <- func(st *layoutState) { st.sim.Pin(string(id), at) }
+}
+
+// pin fixes exactly these nodes.
+func (a *arranger) pin(pins map[graph.EntityID]point) {
+	for id, at := range pins {
+		a.places[id] = at
+	}
+	a.w.tell(Places)
+}
+
+// recall takes positions stored with the project.
+func (a *arranger) recall(places, pins map[graph.EntityID]point) {
+	for _, m := range []map[graph.EntityID]point{places, pins} {
+		for id, at := range m {
+			a.places[id] = at
+		}
+	}
+}
+
+// Place returns where a node lies, if the layout has placed it.
+func (w *Workspace) Place(id graph.EntityID) (point, bool) {
+	p, ok := w.places.places[id]
+	return p, ok
+}
+
+// Settled reports whether the layout has come to rest.
+func (w *Workspace) Settled() bool { return w.places.settled }

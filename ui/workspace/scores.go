@@ -1,0 +1,167 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/analysis"
+)
+
+// DefaultMeasure sizes the nodes unless the analyst chose another.
+const DefaultMeasure = "pagerank"
+
+// scoreTable is one measure over one snapshot.
+type scoreTable struct {
+	Scores []float64 // by node
+	Rank   []int     // by node, from 1; equal scores share a rank
+}
+
+// Score is a node's place in a measure.
+type Score struct {
+	Value float64
+	Rank  int
+	Of    int
+}
+
+// rank computes the chosen measure in the background, then the frame that
+// depends on it.
+func (w *Workspace) rank() { w.Measure(w.measure) }
+
+// Measure chooses what sizes the nodes and orders lists.
+func (w *Workspace) Measure(id string) {
+	w.measure = id
+	if w.scores[id] != nil {
+		w.scored()
+		return
+	}
+	s := w.snapshot
+	background(w, &w.scoring, func(ctx context.Context) (*scoreTable, error) {
+		return computeScores(ctx, s, id)
+	}, func(t *scoreTable, err error) {
+		if err != nil {
+			w.fail(fmt.Errorf("rank by %s: %w", id, err))
+			t = &scoreTable{}
+		}
+		w.scores[id] = t
+		w.scored()
+	})
+}
+
+func (w *Workspace) scored() {
+	w.tell(Scores)
+	w.reframe()
+}
+
+// MeasureID returns the measure in use.
+func (w *Workspace) MeasureID() string { return w.measure }
+
+func computeScores(ctx context.Context, s *graph.Snapshot, id string) (*scoreTable, error) {
+	m, ok := analysis.MeasureByID(id)
+	if !ok {
+		return nil, fmt.Errorf("no measure %q: %w", id, graph.ErrNotFound)
+	}
+	scores, err := m.Compute(ctx, analysis.FromSnapshot(s, true, nil), analysis.Options{}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &scoreTable{scores, ranks(scores)}, nil
+}
+
+// ranks numbers scores from 1 for the highest; equal scores share a rank.
+func ranks(scores []float64) []int {
+	order := make([]int, len(scores))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	out := make([]int, len(scores))
+	for place, i := range order {
+		if place > 0 && scores[i] == scores[order[place-1]] {
+			out[i] = out[order[place-1]]
+		} else {
+			out[i] = place + 1
+		}
+	}
+	return out
+}
+
+// Score returns a node's place in a measure that was computed.
+func (w *Workspace) Score(n graph.Node, measure string) (Score, bool) {
+	t := w.scores[measure]
+	if t == nil || int(n) >= len(t.Scores) {
+		return Score{}, false
+	}
+	return Score{t.Scores[n], t.Rank[n], len(t.Scores)}, true
+}
+
+// RankingRow is one line of the ranking.
+type RankingRow struct {
+	ID    graph.EntityID
+	Name  string
+	Type  string
+	Score Score
+}
+
+// Ranking lists the shown nodes by the measure in use, highest first.
+func (w *Workspace) Ranking() []RankingRow {
+	var rows []RankingRow
+	for _, n := range w.frame.Nodes {
+		if sc, ok := w.Score(n.Node, w.measure); ok && int(n.Node) < w.snapshot.NumNodes() && w.frame.Snapshot == w.snapshot {
+			e := w.snapshot.Entity(n.Node)
+			rows = append(rows, RankingRow{n.ID, e.Name, e.Type, sc})
+		}
+	}
+	slices.SortFunc(rows, func(a, b RankingRow) int {
+		return cmp.Or(cmp.Compare(a.Score.Rank, b.Score.Rank), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return rows
+}
+
+// Why says in one sentence where a node's score comes from: the strongest of
+// its neighbours.
+func (w *Workspace) Why(n graph.Node) string {
+	t := w.scores[w.measure]
+	if t == nil {
+		return ""
+	}
+	neighbours := map[graph.Node]float64{}
+	for _, i := range w.snapshot.LinksOf(n) {
+		l := w.snapshot.Links()[i]
+		other := l.From
+		if other == n {
+			other = l.To
+		}
+		neighbours[other] = t.Scores[other]
+	}
+	var order []graph.Node
+	for o := range neighbours {
+		order = append(order, o)
+	}
+	slices.SortFunc(order, func(a, b graph.Node) int {
+		return cmp.Or(cmp.Compare(neighbours[b], neighbours[a]), cmp.Compare(a, b))
+	})
+	switch len(order) {
+	case 0:
+		return "Nothing leads here."
+	case 1:
+		return "Only " + w.snapshot.Entity(order[0]).Name + " leads here."
+	default:
+		return "Most of it comes from " + w.snapshot.Entity(order[0]).Name + " and " + w.snapshot.Entity(order[1]).Name + "."
+	}
+}
+
+// Radius returns the drawn radius of a node at zoom 1: 6 to 22 by score,
+// events 8 to 17.
+func Radius(f *Frame, n ShownNode) float64 {
+	low, high := 6.0, 22.0
+	if f.Snapshot.Entity(n.Node).Type == graph.EventEntity {
+		low, high = 8, 17
+	}
+	return low + (high-low)*sqrt(n.Share)
+}
+
+func itoa(i int) string { return strconv.Itoa(i) }

@@ -1,0 +1,194 @@
+package workspace
+
+import (
+	"slices"
+
+	"github.com/threadline/threadline/graph"
+)
+
+// LinkID names a line of the picture by its ends; it stays valid when facts
+// change.
+type LinkID struct{ A, B graph.EntityID }
+
+// selection is what the analyst looks at: nodes, or one link, or one article.
+type selection struct {
+	nodes   []graph.EntityID // in the order they were selected
+	link    *LinkID
+	article graph.ArticleID
+	hovered graph.EntityID
+	focus   bool
+	past    []place
+	future  []place
+}
+
+// place is a selection to come back to.
+type place struct {
+	nodes   []graph.EntityID
+	link    *LinkID
+	article graph.ArticleID
+}
+
+const pastPlaces = 100
+
+// keepKnown drops what the facts no longer hold and follows nodes that were
+// merged.
+func (s *selection) keepKnown(snap *graph.Snapshot) {
+	var kept []graph.EntityID
+	for _, id := range s.nodes {
+		if n, ok := snap.Node(id); ok && !slices.Contains(kept, snap.Entity(n).ID) {
+			kept = append(kept, snap.Entity(n).ID)
+		}
+	}
+	s.nodes = kept
+	if s.link != nil {
+		a, aok := snap.Node(s.link.A)
+		b, bok := snap.Node(s.link.B)
+		if !aok || !bok || a == b {
+			s.link = nil
+		} else {
+			s.link = &LinkID{snap.Entity(a).ID, snap.Entity(b).ID}
+		}
+	}
+	if s.article != "" && snap.Article(s.article) == nil {
+		s.article = ""
+	}
+}
+
+// Selection is what is selected; at most one of its fields is set.
+type Selection struct {
+	Nodes   []graph.EntityID
+	Link    *LinkID
+	Article graph.ArticleID
+}
+
+// Selection returns what is selected.
+func (w *Workspace) Selection() Selection {
+	return Selection{slices.Clone(w.selection.nodes), w.selection.link, w.selection.article}
+}
+
+// Select selects nodes; with add, each is added, or removed if it was
+// selected.
+func (w *Workspace) Select(ids []graph.EntityID, add bool) {
+	next := []graph.EntityID{}
+	if add {
+		next = slices.Clone(w.selection.nodes)
+	}
+	for _, id := range ids {
+		n, known := w.snapshot.Node(id)
+		if !known {
+			continue
+		}
+		id = w.snapshot.Entity(n).ID
+		if i := slices.Index(next, id); i >= 0 && add {
+			next = slices.Delete(next, i, i+1)
+		} else if i < 0 {
+			next = append(next, id)
+		}
+	}
+	w.goTo(place{nodes: next})
+}
+
+// SelectLink selects the line between two nodes.
+func (w *Workspace) SelectLink(l LinkID) { w.goTo(place{link: &l}) }
+
+// SelectArticle selects an article.
+func (w *Workspace) SelectArticle(id graph.ArticleID) { w.goTo(place{article: id}) }
+
+// ClearSelection selects nothing.
+func (w *Workspace) ClearSelection() { w.goTo(place{}) }
+
+// SelectShown selects every node of the picture.
+func (w *Workspace) SelectShown() {
+	var ids []graph.EntityID
+	for _, n := range w.frame.Nodes {
+		ids = append(ids, n.ID)
+	}
+	w.goTo(place{nodes: ids})
+}
+
+func (w *Workspace) goTo(p place) {
+	if here := w.selection.place(); !here.empty() && !here.equal(p) {
+		w.selection.past = append(w.selection.past, here)
+		if len(w.selection.past) > pastPlaces {
+			w.selection.past = w.selection.past[1:]
+		}
+		w.selection.future = nil
+	}
+	w.show(p)
+}
+
+func (w *Workspace) show(p place) {
+	w.selection.nodes, w.selection.link, w.selection.article = p.nodes, p.link, p.article
+	w.seen(p.nodes)
+	if w.missing(p.nodes) {
+		w.reframe()
+	}
+	w.tell(Selected)
+}
+
+// seen takes away the mark of what the last import brought.
+func (w *Workspace) seen(ids []graph.EntityID) {
+	for _, id := range ids {
+		n, ok := w.snapshot.Node(id)
+		if !ok || len(w.news) == 0 {
+			continue
+		}
+		for _, local := range w.snapshot.Entity(n).Locals {
+			w.news = with(w.news, local, false)
+		}
+	}
+}
+
+// missing reports whether a selected node is not in the picture yet.
+func (w *Workspace) missing(ids []graph.EntityID) bool {
+	return slices.ContainsFunc(ids, func(id graph.EntityID) bool { _, ok := w.frame.Index[id]; return !ok })
+}
+
+func (s *selection) place() place { return place{s.nodes, s.link, s.article} }
+
+func (p place) empty() bool { return len(p.nodes) == 0 && p.link == nil && p.article == "" }
+
+func (p place) equal(o place) bool {
+	sameLink := p.link == o.link || p.link != nil && o.link != nil && *p.link == *o.link
+	return sameLink && p.article == o.article && slices.Equal(p.nodes, o.nodes)
+}
+
+// Back and Forward walk through earlier selections.
+func (w *Workspace) Back() { w.walk(&w.selection.past, &w.selection.future) }
+
+// Forward undoes Back.
+func (w *Workspace) Forward() { w.walk(&w.selection.future, &w.selection.past) }
+
+func (w *Workspace) walk(from, to *[]place) {
+	for len(*from) > 0 {
+		p := (*from)[len(*from)-1]
+		*from = (*from)[:len(*from)-1]
+		if here := w.selection.place(); !here.equal(p) {
+			*to = append(*to, here)
+			w.show(p)
+			w.selection.keepKnown(w.snapshot)
+			return
+		}
+	}
+}
+
+// Hover tells which node the pointer is over; empty for none.
+func (w *Workspace) Hover(id graph.EntityID) {
+	if w.selection.hovered != id {
+		w.selection.hovered = id
+		w.tell(Selected)
+	}
+}
+
+// Hovered returns the node the pointer is over.
+func (w *Workspace) Hovered() graph.EntityID { return w.selection.hovered }
+
+// ToggleFocus dims everything but the selection and its neighbours, or stops
+// doing so.
+func (w *Workspace) ToggleFocus() {
+	w.selection.focus = !w.selection.focus && len(w.selection.nodes) > 0
+	w.tell(Selected)
+}
+
+// Focused reports whether the neighbours of the selection are in focus.
+func (w *Workspace) Focused() bool { return w.selection.focus && len(w.selection.nodes) > 0 }

@@ -1,0 +1,154 @@
+// Package workspace is the open project as a window sees it: what is selected,
+// what the filters let through, where the nodes lie, which jobs run, what can
+// be undone. It holds no Fyne, so that all of this is tested without a
+// display.
+//
+// Intents are verbs (Select, Import, Merge, Undo …). Every method runs on the
+// UI goroutine. What takes time is computed by a worker from immutable values
+// and handed back through Config.Post with a generation; results that were
+// overtaken are dropped there. Therefore nothing here needs a mutex.
+//
+// Panels read Frame, which is replaced and never mutated, and are told by
+// Listen what changed.
+//
+// Start reading at this file, then frame.go and background.go.
+package workspace
+
+import (
+	"context"
+	"time"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/layout"
+	"github.com/threadline/threadline/importers"
+)
+
+// Store is what a workspace needs of graph.Store.
+type Store interface {
+	Apply(ctx context.Context, c graph.Changeset) (graph.Commit, error)
+	Undo(ctx context.Context, v graph.Version, author string) (graph.Commit, error)
+	UndoPlan(v graph.Version) ([]graph.CommitInfo, error)
+	History() []graph.CommitInfo
+	Snapshot() *graph.Snapshot
+	ReadOnly() (bool, string)
+	Canvas(ctx context.Context) ([]byte, error)
+	SetCanvas(ctx context.Context, data []byte) error
+	Blob(ctx context.Context, hash string) ([]byte, error)
+}
+
+// Importer reads paths into a draft; see importers.Run.
+type Importer func(ctx context.Context, paths []string, known graph.Reader, d importers.Defaults, progress func(importers.Progress)) (importers.Draft, error)
+
+// Config is what a workspace is made from. Post runs a function on the UI
+// goroutine, in order; in the app it is fyne.Do, in tests a queue.
+type Config struct {
+	Store    Store
+	Importer Importer
+	Post     func(func())
+	Author   string
+	Now      func() time.Time
+	Workers  int // for computing; 0 means one for each processor
+}
+
+// A Change says what a panel may have to draw anew.
+type Change uint
+
+// What can change.
+const (
+	Facts      Change = 1 << iota // the snapshot
+	Picture                       // which nodes and links are shown, or how
+	Places                        // positions of nodes
+	Selected                      // selection, hover or focus
+	Viewed                        // the camera was moved by an intent (fly to, fit)
+	Reading                       // the reader's article or evidence
+	Jobs                          // jobs and their progress
+	Scores                        // measures
+	Told                          // a toast, an account or an error waits to be shown
+	Everything = ^Change(0)
+)
+
+// Workspace is one open project. All its methods belong to the UI goroutine.
+type Workspace struct {
+	cfg       Config
+	ctx       context.Context
+	stop      context.CancelFunc
+	listeners []func(Change)
+
+	snapshot *graph.Snapshot
+	filter   Filter
+	canvas   canvas
+	frame    *Frame
+	flight   Flight
+	panes    []byte // the window's own state, stored with the project
+
+	selection  selection
+	reader     Reader
+	jobs       []*Job
+	messages   messages
+	steps      steps
+	news       map[graph.EntityID]bool // local entities the last import brought, until seen
+	lastImport *Imported
+	measure    string
+	places     *arranger
+	writer     *writer
+
+	framing, scoring, saving lane
+	scores                   map[string]*scoreTable
+}
+
+// New opens a workspace on a store and begins to compute its first frame.
+func New(cfg Config) *Workspace {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	w := &Workspace{cfg: cfg, ctx: ctx, stop: stop, snapshot: cfg.Store.Snapshot(),
+		filter: DefaultFilter(), measure: DefaultMeasure, scores: map[string]*scoreTable{}, news: map[graph.EntityID]bool{}}
+	w.frame = emptyFrame(w.snapshot)
+	w.places = newArranger(w)
+	w.writer = newWriter(w)
+	w.restore()
+	w.recallHistory()
+	w.factsChanged()
+	return w
+}
+
+// Close stops all background work, waits for a change that is being written,
+// and saves the canvas. A running import is cancelled and leaves nothing.
+func (w *Workspace) Close() {
+	for _, j := range w.jobs {
+		j.stop()
+	}
+	w.stop()
+	w.places.close()
+	w.writer.close()
+	w.saveNow()
+}
+
+// Listen calls f on the UI goroutine after every change.
+func (w *Workspace) Listen(f func(Change)) { w.listeners = append(w.listeners, f) }
+
+func (w *Workspace) tell(c Change) {
+	for _, f := range w.listeners {
+		f(c)
+	}
+}
+
+// Snapshot returns the facts shown now.
+func (w *Workspace) Snapshot() *graph.Snapshot { return w.snapshot }
+
+// ReadOnly reports whether nothing can be changed, and why.
+func (w *Workspace) ReadOnly() (bool, string) { return w.cfg.Store.ReadOnly() }
+
+// factsChanged takes over the newest snapshot and recomputes what depends on
+// it.
+func (w *Workspace) factsChanged() {
+	w.snapshot = w.cfg.Store.Snapshot()
+	w.scores = map[string]*scoreTable{}
+	w.selection.keepKnown(w.snapshot)
+	w.tell(Facts)
+	w.rank()
+}
+
+// point is where a node lies, in world units.
+type point = layout.Point
