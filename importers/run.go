@@ -192,14 +192,14 @@ func (r *run) extractOne(ctx context.Context, a *graph.Article) (res extract.Res
 
 // each calls f for 0 to n-1 on the workers and waits for all of them.
 func (r *run) each(ctx context.Context, n int, f func(int) error) error {
-	group, ctx := errgroup.WithContext(ctx)
+	group, until := errgroup.WithContext(ctx) // until also ends with the first error, and when Wait returns
 	group.SetLimit(r.options.Workers)
 	for i := range n {
-		if ctx.Err() != nil {
+		if until.Err() != nil {
 			break
 		}
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := until.Err(); err != nil {
 				return err
 			}
 			return f(i)
