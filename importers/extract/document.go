@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/threadline/threadline/importers/extract/ling"
+)
 
 // document is an article while it is read: immutable text and the layers
 // the stages have added so far.
@@ -83,7 +87,7 @@ func (d *document) add(m *mention) { d.mentions = append(d.mentions, m) }
 
 // sentence is a sentence of the article with its analysis.
 type sentence struct {
-	analysis
+	ling.Sentence
 	kind      SentenceKind
 	paragraph int
 	lower     []string

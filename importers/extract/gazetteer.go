@@ -65,7 +65,7 @@ func (g *gazetteer) loadCountries(fsys fs.FS, lex *lexicon) error {
 		c := &country{iso2: r[0], iso3: r[1], name: r[2], demonyms: split(r[5]), capitals: split(r[6])}
 		g.countries[c.iso2] = c
 		for _, n := range append([]string{r[2], r[3]}, split(r[4])...) {
-			g.names.add(strings.Join(wordsOf(n), " "), c.iso2)
+			g.names.add(normal(n), c.iso2)
 		}
 		for _, n := range c.capitals {
 			g.capitals[n] = c.iso2
@@ -123,7 +123,7 @@ func (g *gazetteer) loadOwn(project fs.FS) error {
 		if o.canonical == "" {
 			o.canonical = r[0]
 		}
-		g.own.add(strings.Join(wordsOf(r[0]), " "), o)
+		g.own.add(normal(r[0]), o)
 	}
 	return nil
 }
