@@ -46,6 +46,10 @@ func (c Commit) info() CommitInfo {
 	return CommitInfo{c.Version, c.At, c.Author, c.Label, c.Undoes, c.Touched}
 }
 
+// chunkQuads is how many quads go into one transaction; 0 leaves it to the
+// store. Only tests set it.
+var chunkQuads int
+
 // Memory is the location of a project that lives in memory only.
 const Memory = quadstore.Memory
 
@@ -75,7 +79,7 @@ func (s *Store) open(ctx context.Context, location string) error {
 		}
 	}
 	var err error
-	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != ""})
+	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != "", Chunk: chunkQuads})
 	switch {
 	case errors.Is(err, quadstore.ErrLocked):
 		return ErrLocked

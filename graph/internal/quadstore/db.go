@@ -1,6 +1,7 @@
 package quadstore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,6 +47,7 @@ type DB struct {
 // Options are the choices of Open. The zero value is good.
 type Options struct {
 	ReadOnly bool
+	Chunk    int // quads of one transaction; 0 means chunkQuads
 }
 
 // labelIndex makes "all quads of this article" a look-up. It is a variable of
@@ -72,7 +74,7 @@ func Exists(location string) bool {
 func Open(ctx context.Context, location string, o Options) (*DB, error) {
 	addLabelIndex()
 	if location == Memory {
-		return &DB{qs: memstore.New(), log: newMemoryLog(), chunk: chunkQuads}, nil
+		return &DB{qs: memstore.New(), log: newMemoryLog(), chunk: cmp.Or(o.Chunk, chunkQuads)}, nil
 	}
 	db, err := openFile(location, o)
 	if err != nil {
@@ -100,7 +102,7 @@ func openFile(path string, o Options) (db *DB, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: chunkQuads}
+	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: cmp.Or(o.Chunk, chunkQuads)}
 	if !o.ReadOnly {
 		if err := kv.Init(db.kv, cayleyOptions()); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
 			return nil, errors.Join(fmt.Errorf("%w: %w", ErrDamaged, err), file.Close())
