@@ -11,7 +11,8 @@ import (
 
 // The changes an analyst makes by hand, as the window and threadctl share
 // them. Each says what to change and leaves applying to Store.Apply; Base is
-// the version of the snapshot.
+// the version of the snapshot. Cost: O(judgements + locals involved), never
+// the number of claims.
 
 // MergeChanges returns the changes that make one entity of several. The first
 // keeps its name and type. What analysts said against it before is taken back.
@@ -25,29 +26,53 @@ func MergeChanges(s *Snapshot, ids []EntityID, author string, at time.Time) (Cha
 	}
 	c := Changeset{Author: author, Base: s.version}
 	var names []string
-	for _, id := range ids[1:] {
+	all := slices.Clone(keep.Locals)
+	side := sides(keep.Locals, 0)
+	for i, id := range ids[1:] {
 		drop, err := s.canonical(id)
 		switch {
 		case err != nil:
 			return Changeset{}, fmt.Errorf("merge: %w", err)
-		case drop.ID == keep.ID:
+		case drop.ID == keep.ID || slices.ContainsFunc(c.Put, func(r Record) bool { return joins(r, drop.ID) }):
 			return Changeset{}, fmt.Errorf("merge: %s is %s already", id, keep.Name)
 		}
 		names = append(names, drop.Name)
 		j := NewJudgement(OfEntities, string(keep.ID), string(drop.ID), Same, author)
 		j.At, j.Reason = at, "merged by hand"
 		c.Put = append(c.Put, j)
-		c.Delete = append(c.Delete, s.saidAcross(Different, keep.Locals, drop.Locals)...)
+		for _, local := range drop.Locals {
+			side[local] = i + 1
+		}
+		all = append(all, drop.Locals...)
 	}
-	c.Put = append(c.Put, &Decision{Target: Key{KindEntity, string(keep.ID)}, Action: Edit, Name: keep.Name, Type: keep.Type, Author: author, At: at})
+	c.Delete = s.saidAcross(Different, side)
+	slices.Sort(all)
+	if name, kind := s.called(all); name != keep.Name || kind != keep.Type {
+		c.Put = append(c.Put, &Decision{Target: Key{KindEntity, string(keep.ID)}, Action: Edit, Name: keep.Name, Type: keep.Type, Author: author, At: at})
+	}
 	c.Label = "Merged " + keep.Name + " with " + strings.Join(names, ", ")
 	c.putWins()
 	return c, nil
 }
 
-// SplitChanges returns the changes that take local entities out of the entity
-// they belong to: none of them is the same as any of the rest. What analysts
-// said for it before is taken back.
+func joins(r Record, id EntityID) bool {
+	j, ok := r.(*Judgement)
+	return ok && (j.A == string(id) || j.B == string(id))
+}
+
+// sides numbers the side of a cut each local stands on.
+func sides(locals []EntityID, n int) map[EntityID]int {
+	out := make(map[EntityID]int, len(locals))
+	for _, id := range locals {
+		out[id] = n
+	}
+	return out
+}
+
+// SplitChanges returns the changes that make two entities of one: the locals
+// taken out, and the rest. What analysts said for it before is taken back;
+// where that alone parts the two, as after a merge by hand, nothing else is
+// said, so that merging and splitting leave the facts as they were.
 func SplitChanges(s *Snapshot, out []EntityID, author string, at time.Time) (Changeset, error) {
 	if len(out) == 0 {
 		return Changeset{}, errors.New("split: nothing to take out")
@@ -56,57 +81,81 @@ func SplitChanges(s *Snapshot, out []EntityID, author string, at time.Time) (Cha
 	if err != nil {
 		return Changeset{}, fmt.Errorf("split: %w", err)
 	}
+	side := sides(whole.Locals, 0)
 	for _, id := range out {
-		if !slices.Contains(whole.Locals, id) {
+		if _, belongs := side[id]; !belongs {
 			return Changeset{}, fmt.Errorf("split %s: %s does not belong to it: %w", whole.Name, id, ErrNotFound)
 		}
+		side[id] = 1
 	}
-	rest := slices.DeleteFunc(slices.Clone(whole.Locals), func(id EntityID) bool { return slices.Contains(out, id) })
+	out = slices.DeleteFunc(slices.Clone(whole.Locals), func(id EntityID) bool { return side[id] == 0 })
+	rest := slices.DeleteFunc(slices.Clone(whole.Locals), func(id EntityID) bool { return side[id] == 1 })
 	if len(rest) == 0 {
 		return Changeset{}, fmt.Errorf("split %s: everything was taken out", whole.Name)
 	}
-	c := Changeset{Author: author, Label: "Split " + whole.Name, Base: s.version, Delete: s.saidAcross(Same, out, rest)}
-	for _, a := range rest {
-		for _, b := range out {
-			j := NewJudgement(OfEntities, string(a), string(b), Different, author)
-			j.At, j.Reason = at, "split by hand"
-			c.Put = append(c.Put, j)
-		}
-	}
+	c := Changeset{Author: author, Label: "Split " + whole.Name, Base: s.version, Delete: s.saidAcross(Same, side)}
+	cut := splitting{side: side, author: author, at: at}
+	c.Put = cut.judgements(out, rest, s.among(side, c.Delete))
+	c.Delete = append(c.Delete, s.needlessEdits(whole, out, rest)...)
 	c.putWins()
 	return c, nil
 }
 
-// DeleteChanges returns the changes that remove an article: its reading,
-// entities and claims, and automatic judgements about them. What analysts
-// decided about it stays, for the case that it comes back.
-func DeleteChanges(s *Snapshot, id ArticleID, author string) (Changeset, error) {
-	a := s.Article(id)
-	if a == nil {
-		return Changeset{}, fmt.Errorf("delete article %s: %w", id, ErrNotFound)
+// splitting makes the judgements that part two sides of one entity.
+type splitting struct {
+	side   map[EntityID]int
+	author string
+	at     time.Time
+}
+
+// pairwise is how many judgements a split may take to part two sides pair by
+// pair. Beyond, each side is held together by a chain and one pair is judged
+// different, which parts the sides as well but binds more than was asked.
+const pairwise = 10_000
+
+// judgements returns what has to be said beside the judgements that stand for
+// exactly two entities to be left.
+func (c *splitting) judgements(out, rest []EntityID, standing []*Judgement) []Record {
+	inner := slices.DeleteFunc(slices.Clone(standing), func(j *Judgement) bool { return c.side[EntityID(j.A)] != c.side[EntityID(j.B)] })
+	var put []Record
+	switch {
+	case len(inner) == len(standing): // nothing that stands crosses the cut
+	case len(out)*len(rest) <= pairwise:
+		for _, a := range rest {
+			for _, b := range out {
+				put = append(put, c.say(Different, a, b))
+			}
+		}
+	default:
+		inner = nil
+		put = append(put, c.say(Different, rest[0], out[0]))
 	}
-	c := Changeset{Author: author, Label: "Deleted " + cmp.Or(a.Title, a.Name, string(id)), Base: s.version, Delete: []Key{a.Key()}}
-	if r := s.Reading(id); r != nil {
-		c.Delete = append(c.Delete, r.Key())
+	for _, list := range [][]EntityID{out, rest} {
+		put = append(put, c.bind(list, inner)...)
 	}
-	gone := map[string]bool{string(id): true}
-	for _, local := range sortedKeys(s.locals) {
-		if s.locals[local].Article == id {
-			gone[string(local)] = true
-			c.Delete = append(c.Delete, s.locals[local].Key())
+	return put
+}
+
+// bind joins what would fall into several parts once the cut is made.
+func (c *splitting) bind(list []EntityID, inner []*Judgement) []Record {
+	ids := make([]string, len(list))
+	for i, id := range list {
+		ids[i] = string(id)
+	}
+	parts := cluster(ids, inner)
+	var put []Record
+	for _, id := range ids[1:] {
+		if root := parts.root(id); root == id { // the first of another part
+			put = append(put, c.say(Same, list[0], EntityID(id)))
 		}
 	}
-	for _, claim := range s.claims {
-		if claim.Article == id {
-			c.Delete = append(c.Delete, claim.Key())
-		}
-	}
-	for _, j := range s.judgements {
-		if j.Automatic() && (gone[j.A] || gone[j.B]) {
-			c.Delete = append(c.Delete, j.Key())
-		}
-	}
-	return c, nil
+	return put
+}
+
+func (c *splitting) say(verdict string, a, b EntityID) *Judgement {
+	j := NewJudgement(OfEntities, string(a), string(b), verdict, c.author)
+	j.At, j.Reason = c.at, "split by hand"
+	return j
 }
 
 func (s *Snapshot) canonical(id EntityID) (*Canonical, error) {
@@ -117,23 +166,88 @@ func (s *Snapshot) canonical(id EntityID) (*Canonical, error) {
 	return &s.nodes[n], nil
 }
 
-// saidAcross lists the judgements of analysts with a verdict that join the two
-// sides.
-func (s *Snapshot) saidAcross(verdict string, one, other []EntityID) []Key {
+// saidAcross lists the judgements of analysts with a verdict that join locals
+// of different sides.
+func (s *Snapshot) saidAcross(verdict string, side map[EntityID]int) []Key {
 	var keys []Key
 	for _, j := range s.judgements {
-		a, b := EntityID(j.A), EntityID(j.B)
-		across := slices.Contains(one, a) && slices.Contains(other, b) || slices.Contains(one, b) && slices.Contains(other, a)
-		if j.Of == OfEntities && !j.Automatic() && j.Verdict == verdict && across {
+		if j.Of != OfEntities || j.Automatic() || j.Verdict != verdict {
+			continue
+		}
+		a, aok := side[EntityID(j.A)]
+		b, bok := side[EntityID(j.B)]
+		if aok && bok && a != b {
 			keys = append(keys, j.Key())
 		}
 	}
 	return keys
 }
 
+// among returns the judgements between locals of the sides that would still
+// stand without some.
+func (s *Snapshot) among(side map[EntityID]int, without []Key) []*Judgement {
+	gone := map[Key]bool{}
+	for _, k := range without {
+		gone[k] = true
+	}
+	var out []*Judgement
+	for _, j := range s.judgements {
+		_, a := side[EntityID(j.A)]
+		_, b := side[EntityID(j.B)]
+		if j.Of == OfEntities && j.Verdict == Same && a && b && !gone[j.Key()] {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// needlessEdits lists the edits of one side that keep the name and type of the
+// whole, as a merge makes them, where that side is called so without them.
+func (s *Snapshot) needlessEdits(whole *Canonical, parts ...[]EntityID) []Key {
+	var keys []Key
+	for _, part := range parts {
+		for _, id := range part {
+			k := Key{KindEntity, string(id)}
+			d := s.decisions[k]
+			if d == nil || d.Action != Edit || d.Name != whole.Name || d.Type != whole.Type {
+				continue
+			}
+			if name, kind := s.calledWithout(part, k); name == d.Name && kind == d.Type {
+				keys = append(keys, d.Key())
+			}
+		}
+	}
+	return keys
+}
+
+// called returns the name and type some locals, sorted, have as one entity.
+func (s *Snapshot) called(locals []EntityID) (name, entityType string) {
+	return s.calledWithout(locals, Key{})
+}
+
+func (s *Snapshot) calledWithout(locals []EntityID, without Key) (name, entityType string) {
+	names, types := map[string]int{}, map[string]int{}
+	for _, id := range locals {
+		names[s.locals[id].Name]++
+		types[s.locals[id].Type]++
+	}
+	c := Canonical{Locals: locals, Type: commonType(s.schema, types)}
+	c.Name = commonName(names, c.Type)
+	applyEdits(&c, func(k Key) *Decision {
+		if k == without {
+			return nil
+		}
+		return s.decisions[k]
+	})
+	return c.Name, c.Type
+}
+
 // putWins leaves out deletions of what is put anew.
 func (c *Changeset) putWins() {
-	c.Delete = slices.DeleteFunc(c.Delete, func(k Key) bool {
-		return slices.ContainsFunc(c.Put, func(r Record) bool { return r.Key() == k })
-	})
+	put := make(map[Key]bool, len(c.Put))
+	for _, r := range c.Put {
+		put[r.Key()] = true
+	}
+	c.Delete = slices.DeleteFunc(c.Delete, func(k Key) bool { return put[k] })
+	slices.SortFunc(c.Delete, func(a, b Key) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
 }

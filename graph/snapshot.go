@@ -75,6 +75,10 @@ type Snapshot struct {
 	readings map[ArticleID]*Reading
 	origin   map[ArticleID]ArticleID
 
+	// superseded lists the entities and claims of articles a newer version
+	// replaces: nothing shows them, but deleting the article takes them along.
+	superseded map[ArticleID][]Key
+
 	locals map[EntityID]*Entity
 	node   map[EntityID]Node // of locals
 	nodes  []Canonical
@@ -250,7 +254,7 @@ func NewSnapshot(schema *Schema, v Version, records []Record) *Snapshot {
 	b := newBuilder(schema, records)
 	s := &Snapshot{
 		version: v, schema: schema,
-		article: b.articles, readings: map[ArticleID]*Reading{}, decisions: b.decisions,
+		article: b.articles, superseded: map[ArticleID][]Key{}, readings: map[ArticleID]*Reading{}, decisions: b.decisions,
 		judgements: b.judgements, notes: b.notes, tags: b.tags, views: b.views, batches: b.batches,
 	}
 	b.addArticles(s)

@@ -103,6 +103,8 @@ func (b *builder) addNodes(s *Snapshot) {
 		if _, current := s.origin[e.Article]; current {
 			s.locals[e.ID] = e
 			ids = append(ids, string(e.ID))
+		} else {
+			s.superseded[e.Article] = append(s.superseded[e.Article], e.Key())
 		}
 	}
 	c := cluster(ids, judgementsOf(b.judgements, OfEntities))
@@ -170,9 +172,9 @@ func (b *builder) canonical(s *Snapshot, locals []EntityID, mentions map[EntityI
 	c.Origins = len(origins)
 	c.Articles = sortedArticles(s, seen)
 	c.Names = sortedNames(names)
-	c.Type = b.commonType(types)
+	c.Type = commonType(b.schema, types)
 	c.Name = commonName(primary, c.Type)
-	b.applyEdits(&c)
+	applyEdits(&c, func(k Key) *Decision { return b.decisions[k] })
 	if c.Type == EventEntity {
 		c.Event = mergeEvents(s, locals)
 	}
@@ -216,9 +218,9 @@ func sortedArticles(s *Snapshot, seen map[ArticleID]bool) []ArticleID {
 
 // commonType returns the most frequent type, the earlier of the schema when
 // two are equal.
-func (b *builder) commonType(types map[string]int) string {
+func commonType(schema *Schema, types map[string]int) string {
 	best := ""
-	for _, t := range b.schema.Entities {
+	for _, t := range schema.Entities {
 		if types[t.ID] > types[best] {
 			best = t.ID
 		}
@@ -241,10 +243,10 @@ func commonName(names map[string]int, entityType string) string {
 }
 
 // applyEdits lets the newest edit of any local rename or retype the whole.
-func (b *builder) applyEdits(c *Canonical) {
+func applyEdits(c *Canonical, decision func(Key) *Decision) {
 	var edits []*Decision
 	for _, id := range c.Locals {
-		if d := b.decisions[Key{KindEntity, string(id)}]; d != nil && d.Action == Edit {
+		if d := decision(Key{KindEntity, string(id)}); d != nil && d.Action == Edit {
 			edits = append(edits, d)
 		}
 	}
@@ -260,6 +262,7 @@ func (b *builder) addClaims(s *Snapshot) {
 	s.claimID = make(map[ClaimID]uint32, len(b.claims))
 	for _, c := range b.claims {
 		if _, current := s.origin[c.Article]; !current {
+			s.superseded[c.Article] = append(s.superseded[c.Article], c.Key())
 			continue
 		}
 		e := ends{object: NoNode}
