@@ -16,8 +16,10 @@ type Filter struct {
 	HiddenPredicates map[string]bool `json:"hidden_predicates,omitempty"`
 	Confidence       float64         `json:"confidence,omitempty"`
 	Origins          int             `json:"origins,omitempty"`
-	From             graph.Date      `json:"from,omitempty"` // day the brush begins
-	To               graph.Date      `json:"to,omitempty"`   // day it ends, included
+	From             graph.Date      `json:"from,omitempty"`     // day the brush begins
+	To               graph.Date      `json:"to,omitempty"`       // day it ends, included
+	AsOf             graph.Date      `json:"as_of,omitempty"`    // what held on this day
+	KnownOn          graph.Date      `json:"known_on,omitempty"` // what had been reported by the end of this day
 	Outlet           string          `json:"outlet,omitempty"`
 	Tag              string          `json:"tag,omitempty"`
 	CoMentions       bool            `json:"co_mentions,omitempty"`
@@ -41,6 +43,12 @@ func (f Filter) Chips(s *graph.Schema) []Chip {
 	var chips []Chip
 	if f.From != "" || f.To != "" {
 		chips = append(chips, Chip{"time", graph.RangeWords(f.From, f.To)})
+	}
+	if f.AsOf != "" {
+		chips = append(chips, Chip{"as-of", "As it was on " + f.AsOf.Words()})
+	}
+	if f.KnownOn != "" {
+		chips = append(chips, Chip{"known-on", "As known on " + f.KnownOn.Words()})
 	}
 	if f.Confidence > 0 {
 		chips = append(chips, Chip{"confidence", fmt.Sprintf("Confidence ≥ %.2f", f.Confidence)})
@@ -67,6 +75,10 @@ func (f Filter) Without(chip string) Filter {
 	switch chip {
 	case "time":
 		f.From, f.To = "", ""
+	case "as-of":
+		f.AsOf = ""
+	case "known-on":
+		f.KnownOn = ""
 	case "confidence":
 		f.Confidence = 0
 	case "origins":
@@ -103,11 +115,51 @@ func (f Filter) passes(s *graph.Snapshot, i uint32) bool {
 		return false
 	case f.Outlet != "" && s.Article(c.Article).Outlet != f.Outlet:
 		return false
+	case f.KnownOn != "" && !startsBy(s.Reported(i), f.KnownOn), f.AsOf != "" && !heldOn(s, i, f.AsOf):
+		return false
 	case f.From == "" && f.To == "":
 		return true
 	}
 	from, to := claimDates(s, i)
 	return graph.Overlap(cmp.Or(f.From, f.To), f.To, from, to)
+}
+
+// ofClaims reports whether some filter asks for claims of a certain kind, so
+// that what no claim speaks of does not pass.
+func (f Filter) ofClaims() bool {
+	return f.Confidence > 0 || f.Origins > 1 || f.Outlet != "" || f.Tag != "" || f.AsOf != "" || f.KnownOn != ""
+}
+
+// heldOn reports whether a claim can have held on a day. Stated validity
+// decides, an open end being without limit; what belongs to an event holds
+// from the event on; what somebody said, from its report on. Of other claims
+// no time is known, so nothing speaks against them.
+func heldOn(s *graph.Snapshot, i uint32, day graph.Date) bool {
+	c := s.Claim(i)
+	if c.ValidFrom != "" || c.ValidTo != "" {
+		return startsBy(c.ValidFrom, day) && endsBy(day, c.ValidTo)
+	}
+	if c.Predicate == graph.Said {
+		return startsBy(s.Reported(i), day)
+	}
+	from, _ := eventDates(s, i)
+	return startsBy(from, day)
+}
+
+// startsBy reports whether a date begins before the end of a day; unknown
+// dates do.
+func startsBy(d, day graph.Date) bool {
+	from, _, known := d.Interval()
+	_, end, ok := day.Interval()
+	return !known || !ok || from.Before(end)
+}
+
+// endsBy reports whether a day begins before the end of a date; unknown dates
+// have no end.
+func endsBy(day, d graph.Date) bool {
+	_, end, known := d.Interval()
+	from, _, ok := day.Interval()
+	return !known || !ok || from.Before(end)
 }
 
 // claimDates returns when a claim holds: its own validity, the date of an
@@ -117,6 +169,15 @@ func claimDates(s *graph.Snapshot, i uint32) (from, to graph.Date) {
 	if c.ValidFrom != "" || c.ValidTo != "" {
 		return cmp.Or(c.ValidFrom, c.ValidTo), c.ValidTo
 	}
+	if from, to = eventDates(s, i); from != "" {
+		return from, to
+	}
+	return s.Reported(i), ""
+}
+
+// eventDates returns the dates of a dated event at one of the ends of a claim,
+// or none.
+func eventDates(s *graph.Snapshot, i uint32) (from, to graph.Date) {
 	subject, object := s.ClaimNodes(i)
 	for _, n := range []graph.Node{object, subject} {
 		if n == graph.NoNode {
@@ -126,7 +187,7 @@ func claimDates(s *graph.Snapshot, i uint32) (from, to graph.Date) {
 			return e.Date, e.DateEnd
 		}
 	}
-	return s.Reported(i), ""
+	return "", ""
 }
 
 // SetFilter replaces the filter.

@@ -2,21 +2,28 @@ package workspace
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 
 	"github.com/threadline/threadline/graph"
 )
 
-// TimelineItem is a dated event as the timeline draws it.
+// TimelineItem is a dated event, or a dated link, as the timeline draws it.
 type TimelineItem struct {
-	ID       graph.EntityID
+	ID       graph.EntityID // of an event
+	Link     *LinkID        // of a link
 	Name     string
-	Kind     string
+	Kind     string // of an event
 	Lane     string
 	From, To graph.Date // To is empty for a single date
+	OpenEnd  bool       // began at From, no end is known
+	Late     bool       // known only from a later report
+	First    graph.Date // of the reports
 	Origins  int
-	Shown    bool // it is in the picture too
+	Share    float64 // of the highest score, 0 to 1; 0 if it is not in the picture
+	Shown    bool    // it is in the picture too
+	Disputed bool    // sources disagree on it
 }
 
 // Timeline is what the timeline draws.
@@ -33,50 +40,167 @@ type DayCount struct {
 	Articles int
 }
 
-// lanes is the order of the default lanes.
-var lanes = []string{"Force", "Law", "Politics", "Speech", "Movement and aid", "Other"}
+// What the lanes of a timeline can stand for.
+const (
+	LanesByKind      = "kind"
+	LanesByActor     = "actor"
+	LanesByPlace     = "place"
+	LanesByCommunity = "community"
+	LanesByLink      = "link"
+)
 
-// Timeline lists the events that are not hidden by type, dated ones by date.
+// LaneChoices returns what lanes can stand for, the default first.
+func LaneChoices() []string {
+	return []string{LanesByKind, LanesByActor, LanesByPlace, LanesByCommunity, LanesByLink}
+}
+
+// lateAfter is how many days after its end an event counts as known only from
+// a later report.
+const lateAfter = 3
+
+// timelining is what a timeline is computed from; all of it immutable.
+type timelining struct {
+	framing
+	frame *Frame
+	by    string
+}
+
+// Timeline lists the events that pass the filters, with lanes by kind.
 // The brush does not take events away: it is drawn over them.
 func (w *Workspace) Timeline() Timeline {
-	s := w.snapshot
-	t := Timeline{Days: days(s)}
-	used := map[string]bool{}
-	for _, n := range s.Events() {
-		e := s.Entity(n)
-		_, shown := w.frame.Index[e.ID]
-		item := TimelineItem{ID: e.ID, Name: e.Name, Kind: e.Event.Kind, Lane: laneOf(s, e.Event.Kind), From: e.Event.Date, To: e.Event.DateEnd,
-			Origins: e.Origins, Shown: shown}
-		if item.From == "" {
-			item.From, item.To = item.To, ""
-		}
-		if !item.From.Known() {
-			t.Undated = append(t.Undated, item)
-			continue
-		}
-		if !shown && w.laneHidden(e) {
-			continue
-		}
-		used[item.Lane] = true
-		t.Items = append(t.Items, item)
-	}
-	for _, l := range lanes {
-		if used[l] {
-			t.Lanes = append(t.Lanes, l)
-		}
-	}
+	t, _ := w.TimelineJob(LanesByKind)(w.ctx) // lanes by kind compute nothing that could be cancelled
 	return t
 }
 
-func (w *Workspace) laneHidden(e *graph.Canonical) bool {
-	return w.filter.HiddenTypes[graph.EventEntity] || w.canvas.hidden[e.ID]
+// TimelineJob returns the computation of a timeline as things stand now. It
+// may run on any goroutine.
+func (w *Workspace) TimelineJob(by string) func(context.Context) (Timeline, error) {
+	return newTimelining(w.framingNow(), w.frame, by).timeline
 }
 
-func laneOf(s *graph.Snapshot, kind string) string {
-	if t := s.Schema().Event(kind); t != nil {
-		return t.Lane
+// newTimelining leaves the brush aside: it is drawn over the events.
+func newTimelining(in framing, f *Frame, by string) *timelining {
+	in.filter.From, in.filter.To = "", ""
+	return &timelining{in, f, by}
+}
+
+func (in *timelining) timeline(ctx context.Context) (Timeline, error) {
+	t := Timeline{Days: days(in.snapshot)}
+	links := in.passingLinks()
+	events := in.events(links)
+	lanes, err := in.lanes(ctx, links)
+	if err != nil {
+		return Timeline{}, err
 	}
-	return lanes[len(lanes)-1]
+	used := map[string]bool{}
+	add := func(item TimelineItem, in []string) {
+		for _, lane := range in {
+			item.Lane = lane
+			used[lane] = true
+			t.Items = append(t.Items, item)
+		}
+	}
+	for _, n := range events {
+		item := in.event(n)
+		switch {
+		case !item.From.Known():
+			t.Undated = append(t.Undated, item)
+		case in.by != LanesByLink:
+			add(item, lanes.of(n))
+		}
+	}
+	if in.by == LanesByLink {
+		for _, l := range links {
+			if item, ok := in.link(l); ok {
+				add(item, []string{in.snapshot.Schema().Predicate(l.Predicate).Label})
+			}
+		}
+		slices.SortStableFunc(t.Items, func(a, b TimelineItem) int { return a.From.Compare(b.From) })
+	}
+	for _, lane := range lanes.order {
+		if used[lane] {
+			t.Lanes = append(t.Lanes, lane)
+		}
+	}
+	return t, nil
+}
+
+// events returns the events that pass, by date: those with a link that
+// passes, those selected or pinned, and where no filter asks for a link,
+// those without any.
+func (in *timelining) events(links []passingLink) []graph.Node {
+	s := in.snapshot
+	linked := make([]bool, s.NumNodes())
+	for _, l := range links {
+		linked[l.From], linked[l.To] = true, true
+	}
+	if in.filter.HiddenTypes[graph.EventEntity] {
+		return nil
+	}
+	var out []graph.Node
+	for _, n := range s.Events() {
+		id := s.Entity(n).ID
+		alone := len(s.LinksOf(n)) == 0 && !in.filter.ofClaims()
+		if (linked[n] || alone || in.asked(id)) && !in.canvas.hidden[id] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (in *timelining) event(n graph.Node) TimelineItem {
+	e := in.snapshot.Entity(n)
+	item := TimelineItem{ID: e.ID, Name: e.Name, Kind: e.Event.Kind, From: e.Event.Date, To: e.Event.DateEnd, Origins: e.Origins}
+	if item.From == "" {
+		item.From, item.To = item.To, ""
+	}
+	if len(e.Articles) > 0 {
+		item.First = in.snapshot.Article(e.Articles[0]).Published
+	}
+	item.Late = isLate(item)
+	if i, shown := in.frame.Index[e.ID]; shown {
+		item.Shown, item.Share, item.Disputed = true, in.frame.Nodes[i].Share, in.frame.Nodes[i].Disputed
+	}
+	return item
+}
+
+// isLate reports whether an event of a known day was first reported well
+// after it.
+func isLate(item TimelineItem) bool {
+	if !item.From.Precise() || item.To != "" || !item.First.Known() {
+		return false
+	}
+	_, end, _ := item.From.Day().Interval()
+	first, _, _ := item.First.Day().Interval()
+	return first.Sub(end) > lateAfter*24*time.Hour
+}
+
+// link returns a link as an item: over the time its claims give, else at the
+// date of an event at one of its ends or of the statement.
+func (in *timelining) link(l passingLink) (TimelineItem, bool) {
+	s := in.snapshot
+	a, b := s.Entity(l.From), s.Entity(l.To)
+	item := TimelineItem{Link: &LinkID{a.ID, b.ID}, Name: a.Name + ", " + b.Name, Origins: l.Origins, Disputed: l.Disputed}
+	for _, i := range l.Claims {
+		c := s.Claim(i)
+		from, to := claimDates(s, i)
+		stated := c.ValidFrom != "" || c.ValidTo != ""
+		event, _ := eventDates(s, i)
+		if c.Predicate == graph.Said || stated || event != "" {
+			if item.From == "" || from.Compare(item.From) < 0 {
+				item.From = from
+			}
+			if to != "" && (item.To == "" || to.Compare(item.To) > 0) {
+				item.To = to
+			}
+			item.OpenEnd = item.OpenEnd || stated && c.ValidTo == ""
+		}
+	}
+	item.OpenEnd = item.OpenEnd && item.To == ""
+	_, aShown := in.frame.Index[a.ID]
+	_, bShown := in.frame.Index[b.ID]
+	item.Shown = aShown && bShown
+	return item, item.From.Known()
 }
 
 func days(s *graph.Snapshot) []DayCount {
@@ -104,6 +228,21 @@ func (w *Workspace) Brush(from, to graph.Date) {
 	w.SetFilter(f)
 }
 
+// AsItWasOn shows what held on a day; an empty date shows all times.
+func (w *Workspace) AsItWasOn(day graph.Date) {
+	f := w.filter
+	f.AsOf = day
+	w.SetFilter(f)
+}
+
+// AsKnownOn shows what had been reported by the end of a day; an empty date
+// shows all that is known now.
+func (w *Workspace) AsKnownOn(day graph.Date) {
+	f := w.filter
+	f.KnownOn = day
+	w.SetFilter(f)
+}
+
 // EventsAround returns the dated events before and after one, nearest first.
 func (w *Workspace) EventsAround(id graph.EntityID, n int) (before, after []graph.EntityID) {
 	items := w.Timeline().Items
@@ -120,79 +259,11 @@ func (w *Workspace) EventsAround(id graph.EntityID, n int) (before, after []grap
 	return before, after
 }
 
-// NewsSection is one part of "What is new".
-type NewsSection struct {
-	Title string
-	Rows  []Row
-}
-
-// News lists what the newest import brought, from the facts alone: what now
-// disagrees, new links among entities known before, new events, roles and
-// names.
-func (w *Workspace) News() []NewsSection {
-	s := w.snapshot
-	batches := s.Batches()
-	if len(batches) == 0 {
-		return nil
+// ItemDates returns the dates of an item as the interface writes them.
+func (i TimelineItem) ItemDates() string {
+	words := graph.RangeWords(i.From, i.To)
+	if i.OpenEnd {
+		return "from " + words
 	}
-	fresh := map[graph.ArticleID]bool{}
-	for _, a := range batches[len(batches)-1].Articles {
-		fresh[a] = true
-	}
-	known := func(e *graph.Canonical) bool {
-		return slices.ContainsFunc(e.Articles, func(a graph.ArticleID) bool { return !fresh[a] })
-	}
-	return slices.DeleteFunc([]NewsSection{
-		{"Now disagree", w.newDisagreements(fresh)},
-		{"New links among those you know", w.newLinks(fresh, known)},
-		{"New events", w.newNodes(known, func(e *graph.Canonical) bool { return e.Event != nil })},
-		{"New names", w.newNodes(known, func(e *graph.Canonical) bool { return e.Event == nil })},
-	}, func(sec NewsSection) bool { return len(sec.Rows) == 0 })
-}
-
-func (w *Workspace) newDisagreements(fresh map[graph.ArticleID]bool) []Row {
-	s := w.snapshot
-	var rows []Row
-	for _, d := range s.Disagreements() {
-		isNew := slices.ContainsFunc(d.Versions, func(v graph.Side) bool {
-			return slices.ContainsFunc(v.Claims, func(i uint32) bool { return fresh[s.Claim(i).Article] })
-		})
-		if isNew {
-			e := s.Entity(d.Node)
-			rows = append(rows, Row{Thing: e.Name, Type: e.Type, ID: e.ID, Relation: "on " + d.Kind + ":", Origins: e.Origins})
-		}
-	}
-	return rows
-}
-
-func (w *Workspace) newLinks(fresh map[graph.ArticleID]bool, known func(*graph.Canonical) bool) []Row {
-	s := w.snapshot
-	var rows []Row
-	for _, l := range s.Links() {
-		a, b := s.Entity(l.From), s.Entity(l.To)
-		onlyFresh := !slices.ContainsFunc(l.Claims, func(i uint32) bool { return !fresh[s.Claim(i).Article] })
-		if onlyFresh && known(a) && known(b) {
-			rows = append(rows, Row{Thing: a.Name + ", " + b.Name, Relation: s.Schema().Predicate(l.Predicate).Label, Type: a.Type,
-				Link: &LinkID{a.ID, b.ID}, Origins: l.Origins, Claims: l.Claims, Date: w.linkDate(l)})
-		}
-	}
-	return rows
-}
-
-func (w *Workspace) newNodes(known, want func(*graph.Canonical) bool) []Row {
-	s := w.snapshot
-	var rows []Row
-	for n := range s.NumNodes() {
-		e := s.Entity(graph.Node(n))
-		if known(e) || !want(e) {
-			continue
-		}
-		row := Row{Thing: e.Name, Type: e.Type, ID: e.ID, Origins: e.Origins}
-		if e.Event != nil {
-			row.Kind, row.Date = e.Event.Kind, graph.RangeWords(e.Event.Date, e.Event.DateEnd)
-		}
-		rows = append(rows, row)
-	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.Thing, b.Thing)) })
-	return rows
+	return cmp.Or(words, "undated")
 }
