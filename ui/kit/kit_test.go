@@ -1,0 +1,78 @@
+package kit
+
+import (
+	"image/color"
+	"image/png"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/threadline/threadline/assets"
+)
+
+// start runs a test program with a look of ours.
+func start(t *testing.T, look Look, scale float32) fyne.App {
+	t.Helper()
+	fonts, err := LoadFonts(assets.Sub("fonts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(NewTheme(look, fonts, scale))
+	return app
+}
+
+// show puts an object into a window of a size.
+func show(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	win := test.NewTempWindow(t, o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	return win
+}
+
+// save writes what a window shows where KIT_PICTURES says, to be looked at.
+func save(t *testing.T, name string, win fyne.Window) {
+	t.Helper()
+	folder := os.Getenv("KIT_PICTURES")
+	if folder == "" {
+		return
+	}
+	f, err := os.Create(folder + "/" + name + ".png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, win.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestThemeTellsTheTokens(t *testing.T) {
+	for _, look := range []Look{Dark, Light, HighContrast} {
+		k := look.Tokens()
+		th := NewTheme(look, nil, 1)
+		for name, want := range map[fyne.ThemeColorName]color.NRGBA{
+			theme.ColorNameBackground: k.Base, theme.ColorNameForeground: k.Text1, theme.ColorNamePrimary: k.AccentFill,
+			theme.ColorNameFocus: k.Accent, theme.ColorNameInputBackground: k.Canvas, theme.ColorNameMenuBackground: k.Over,
+			theme.ColorNameSelection: k.Selection, theme.ColorNameError: k.Error, theme.ColorNamePlaceHolder: k.Text3,
+		} {
+			if got := th.Color(name, theme.VariantLight); got != want {
+				t.Errorf("%s %s is %v, want %v", look, name, got, want)
+			}
+		}
+	}
+}
+
+func TestThemeScalesTextButNotPadding(t *testing.T) {
+	th := NewTheme(Dark, nil, 1.3)
+	if got := th.Size(theme.SizeNameText); got != 13*float32(1.3) {
+		t.Errorf("text is %v", got)
+	}
+	if got := th.Size(theme.SizeNamePadding); got != 4 {
+		t.Errorf("padding is %v", got)
+	}
+}

@@ -1,0 +1,245 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// RowData is what a row shows, from left to right.
+type RowData struct {
+	Type, Kind string // shape of the thing
+	Icon       Icon   // instead of the shape
+	Relation   string // in the colour of labels
+	Thing      string
+	Badge      string // on warning ground: "2 versions"
+	Date       string // quiet
+	Count      string // quiet, at the right end
+	Origins    int    // dots; 0 shows none
+	Selected   bool
+	Dimmed     bool // does not count, such as a rejected claim
+	Struck     bool // a line through the thing
+}
+
+// RowTap is how a row was pressed.
+type RowTap struct {
+	Modifiers fyne.KeyModifier
+	Double    bool
+	Shape     bool // on the shape
+}
+
+// Row is one line of a list. Its words are cut to the width there is.
+type Row struct {
+	pressable
+	data   RowData
+	inset  float32
+	height float32
+	action *IconButton
+	tap    func(RowTap)
+	x      float32 // where the pointer went down
+}
+
+var _ fyne.Widget = (*Row)(nil)
+
+// NewRow makes an empty row, 28 high and inset by 16. tap may be nil.
+func NewRow(tap func(RowTap)) *Row {
+	r := &Row{inset: 16, height: 28, tap: tap}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetHeight makes the row another height than 28.
+func (r *Row) SetHeight(units float32) { r.height = units }
+
+// SetInset changes the room left and right of the words.
+func (r *Row) SetInset(units float32) { r.inset = units }
+
+// SetAction puts a small button at the right end, such as the eye of the
+// legend.
+func (r *Row) SetAction(b *IconButton) { r.action = b; r.Refresh() }
+
+// OnTap sets what a press does.
+func (r *Row) OnTap(f func(RowTap)) { r.tap = f }
+
+// OnSecondary sets what a press of the right button does; the place is
+// absolute.
+func (r *Row) OnSecondary(f func(at fyne.Position)) { r.onSecondary = f }
+
+// Set shows other data.
+func (r *Row) Set(d RowData) {
+	if r.data != d {
+		r.data = d
+		r.Refresh()
+	}
+}
+
+// Data returns what the row shows.
+func (r *Row) Data() RowData { return r.data }
+
+// Tapped implements fyne.Tappable.
+func (r *Row) Tapped(e *fyne.PointEvent) {
+	if r.tap != nil && !r.disabled {
+		onShape := r.data.Type != "" && e.Position.X < Scaled(r.inset+22)
+		r.tap(RowTap{Modifiers: r.modifiers, Double: r.twice, Shape: onShape})
+	}
+	r.modifiers, r.twice = 0, false
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer {
+	p := &rowRenderer{r: r, ground: &canvas.Rectangle{}, shape: newShape(), icon: newIconImage(), dots: newDots(),
+		badge: &canvas.Rectangle{}, strike: &canvas.Rectangle{}}
+	for i := range p.texts {
+		p.texts[i] = canvas.NewText("", color.Transparent)
+	}
+	p.draw()
+	return p
+}
+
+// Parts of a row that are text.
+const (
+	rowRelation = iota
+	rowThing
+	rowBadge
+	rowDate
+	rowCount
+	rowTexts
+)
+
+type rowRenderer struct {
+	r                     *Row
+	ground, badge, strike *canvas.Rectangle
+	shape                 *shape
+	icon                  *canvas.Image
+	texts                 [rowTexts]*canvas.Text
+	dots                  *dots
+}
+
+func (p *rowRenderer) Destroy() {}
+
+func (p *rowRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{p.ground, p.shape.raster, p.icon, p.badge}
+	for _, t := range p.texts {
+		out = append(out, t)
+	}
+	out = append(append(out, p.strike), p.dots.objects()...)
+	if p.r.action != nil {
+		out = append(out, p.r.action)
+	}
+	return out
+}
+
+func (p *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(Scaled(80), Scaled(p.r.height)) }
+
+func (p *rowRenderer) Refresh() {
+	p.draw()
+	canvas.Refresh(p.r)
+}
+
+func (p *rowRenderer) draw() {
+	d := &p.r.data
+	k := Tokens()
+	ground := p.r.hoverGround(&k, d.Selected)
+	if p.r.tap == nil && !d.Selected {
+		ground = color.Transparent
+	}
+	drawGround(p.ground, ground, color.Transparent, 0)
+	p.shape.set(d.Type, d.Kind, &k)
+	tint := k.Text2
+	if d.Dimmed {
+		tint = k.Text3
+	}
+	setIcon(p.icon, d.Icon, tint)
+	p.Layout(p.r.Size())
+}
+
+// Layout gives the right side its room first, then the relation up to half,
+// and the thing the rest.
+func (p *rowRenderer) Layout(s fyne.Size) {
+	d := &p.r.data
+	put(p.ground, 0, 0, s.Width, s.Height)
+	left, right := Scaled(p.r.inset), s.Width-Scaled(p.r.inset)
+	if a := p.r.action; a != nil {
+		side := a.MinSize().Width
+		put(a, right-side+Scaled(6), (s.Height-side)/2, side, side)
+		right -= side
+	}
+	p.dots.draw(d.Origins, right-Scaled(dotsWidth), s.Height/2)
+	if d.Origins > 0 {
+		right -= Scaled(dotsWidth + 6)
+	}
+	quiet := Style{Size: Quiet, Tone: Text3}
+	if d.Selected {
+		quiet.Tone = Text2
+	}
+	count := quiet
+	count.Size = Small
+	right = p.trailing(p.texts[rowCount], count, d.Count, left, right, s.Height)
+	right = p.trailing(p.texts[rowDate], quiet, d.Date, left, right, s.Height)
+	right = p.layoutBadge(left, right, s.Height)
+	p.layoutWords(p.layoutShape(left, s.Height), right, s.Height)
+}
+
+func (p *rowRenderer) layoutShape(left, height float32) float32 {
+	d := &p.r.data
+	if d.Type == "" && d.Icon == "" {
+		return left
+	}
+	side := Scaled(14)
+	put(p.shape.raster, left, (height-side)/2, side, side)
+	put(p.icon, left, (height-side)/2, side, side)
+	return left + side + Scaled(8)
+}
+
+func (p *rowRenderer) layoutWords(left, right, height float32) {
+	d := &p.r.data
+	thing := Style{Size: Body}
+	relation := Style{Size: Body, Tone: Text2}
+	if d.Dimmed {
+		thing.Tone, relation.Tone = Text3, Text3
+	}
+	room := right - left
+	w := min(relation.Width(d.Relation), max(room*0.6, room-thing.Width(d.Thing)-Scaled(6)))
+	if d.Thing == "" {
+		w = room
+	}
+	relation.draw(p.texts[rowRelation], d.Relation, w)
+	place(p.texts[rowRelation], left, (height-relation.Height())/2, w)
+	if d.Relation != "" {
+		left += relation.Width(p.texts[rowRelation].Text) + Scaled(6)
+	}
+	thing.draw(p.texts[rowThing], d.Thing, right-left)
+	place(p.texts[rowThing], left, (height-thing.Height())/2, max(right-left, 0))
+	p.strike.Hidden = !d.Struck
+	p.strike.FillColor = p.texts[rowThing].Color
+	put(p.strike, left, height/2, thing.Width(p.texts[rowThing].Text), 1)
+}
+
+// trailing puts a text at the right end and returns the end of what is left.
+func (p *rowRenderer) trailing(t *canvas.Text, style Style, words string, left, right, height float32) float32 {
+	t.Hidden = words == ""
+	if words == "" {
+		return right
+	}
+	style.draw(t, words, (right-left)/2)
+	w := style.Width(t.Text)
+	place(t, right-w, (height-style.Height())/2, w)
+	return right - w - Scaled(8)
+}
+
+func (p *rowRenderer) layoutBadge(left, right, height float32) float32 {
+	d := &p.r.data
+	p.badge.Hidden, p.texts[rowBadge].Hidden = d.Badge == "", d.Badge == ""
+	if d.Badge == "" {
+		return right
+	}
+	k := Tokens()
+	style := Style{Size: Quiet, Tone: Warning}
+	style.draw(p.texts[rowBadge], d.Badge, (right-left)/2)
+	w := style.Width(p.texts[rowBadge].Text)
+	drawGround(p.badge, k.WarningGround, color.Transparent, 4)
+	put(p.badge, right-w-Scaled(10), (height-Scaled(18))/2, w+Scaled(10), Scaled(18))
+	place(p.texts[rowBadge], right-w-Scaled(5), (height-style.Height())/2, w)
+	return right - w - Scaled(18)
+}
