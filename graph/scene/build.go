@@ -14,7 +14,15 @@ type Scene struct {
 	graph  *Graph
 	links  []placedLink
 	labels map[string]side // nodes with a label, and where it stands
+	plates []placedSign    // the labels of nodes
+	boxes  []placedSign    // the boxes of disagreements on links
 	grid   linkGrid
+}
+
+// placedSign is a label or a box, and the index of the node or link it belongs to.
+type placedSign struct {
+	of   int
+	area Rect
 }
 
 // PlacedNode is a drawn node: its index in the graph, centre and radius in units of the view.

@@ -44,6 +44,21 @@ func (s *Scene) HitLink(p Point) int {
 	return hit
 }
 
+// HitDisagreement returns the index of the link whose box of a disagreement is under a point of the view, or -1.
+func (s *Scene) HitDisagreement(p Point) int { return hitSign(s.boxes, p) }
+
+// HitLabel returns the index of the node whose label is under a point of the view, or -1.
+func (s *Scene) HitLabel(p Point) int { return hitSign(s.plates, p) }
+
+func hitSign(signs []placedSign, p Point) int {
+	for i := len(signs) - 1; i >= 0; i-- {
+		if signs[i].area.Contains(p) {
+			return signs[i].of
+		}
+	}
+	return -1
+}
+
 // Within returns the indexes of the nodes whose centre lies inside a polygon of the view, in painting order.
 func (s *Scene) Within(lasso []Point) []int {
 	var out []int

@@ -71,6 +71,7 @@ func (b *builder) label() {
 		if r, s, ok := b.room(&c, nodes); ok {
 			placed++
 			b.out.labels[b.g.Nodes[c.node].ID] = s
+			b.out.plates = append(b.out.plates, placedSign{c.node, r})
 			b.taken.add(r)
 			b.drawLabel(&c, r)
 		}

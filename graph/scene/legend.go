@@ -61,11 +61,10 @@ const (
 // ground is that of the canvas. For labels of at least 8 points in print, 11 units must be 8 points or more: a figure
 // 480 points wide may be 660 units wide.
 func (s *Scene) Figure(words LegendWords, fonts *Fonts) *List {
-	out := s.List
-	out.Runs = append([]Run(nil), s.List.Runs...) // the copy grows, the scene does not
-	out.Lines, out.Tips = clip(out.Lines), clip(out.Tips)
-	out.Symbols, out.Boxes = clip(out.Symbols), clip(out.Boxes)
-	out.Areas, out.Texts = clip(out.Areas), clip(out.Texts)
+	out := s.List.cropped()
+	if s.List.Margin > 0 { // the legend lies where links leave the view
+		out.box(Box{Rect: Rect{0, out.H, out.W, 40 * legendRow}, Fill: out.Ground})
+	}
 	g := &legend{list: &out, t: &s.View.Tokens, fonts: fonts, x: legendInset, y: out.H + legendRow/2, right: out.W - legendInset}
 	g.types(s, &words)
 	g.families(s, &words)
@@ -73,9 +72,6 @@ func (s *Scene) Figure(words LegendWords, fonts *Fonts) *List {
 	out.H = g.y + legendRow/2 + 4
 	return &out
 }
-
-// clip makes the next append copy.
-func clip[T any](s []T) []T { return s[:len(s):len(s)] }
 
 // legend lays entries in rows.
 type legend struct {
@@ -105,25 +101,34 @@ func (g *legend) newLine() {
 	}
 }
 
+// types names the shapes that show; coloured by community, they stand in grey.
 func (g *legend) types(s *Scene, words *LegendWords) {
-	if s.View.ByCommunity {
-		return
-	}
-	present := map[string]bool{}
+	present, view := map[string]bool{}, Rect{0, 0, s.View.W, s.View.H}
 	for _, n := range s.Nodes {
-		present[s.graph.Nodes[n.Index].Type] = true
+		if view.Contains(n.At) {
+			present[s.graph.Nodes[n.Index].Type] = true
+		}
 	}
 	for _, t := range EntityTypes() {
-		if present[t] {
-			x := g.entry(legendSymbol, words.typeName(t))
-			g.list.symbol(glyphSymbol(t, "", Rect{x, g.y - legendSymbol/2, legendSymbol, legendSymbol}, g.t))
+		if !present[t] {
+			continue
 		}
+		x := g.entry(legendSymbol, words.typeName(t))
+		sign := glyphSymbol(t, "", Rect{x, g.y - legendSymbol/2, legendSymbol, legendSymbol}, g.t)
+		if s.View.ByCommunity {
+			sign.Fill = g.t.Text3
+		}
+		g.list.symbol(sign)
 	}
 }
 
 func (g *legend) families(s *Scene, words *LegendWords) {
-	present, disputed := map[Family]bool{}, false
-	for _, l := range s.links {
+	present, disputed, view := map[Family]bool{}, false, Rect{0, 0, s.View.W, s.View.H}
+	for i := range s.links {
+		l := &s.links[i]
+		if !l.bounds().grow(1).Overlaps(view) {
+			continue
+		}
 		e := &s.graph.Edges[l.index]
 		present[e.Family] = true
 		disputed = disputed || e.Disputed

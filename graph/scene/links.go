@@ -314,7 +314,7 @@ func (b *builder) disagreements(disputed []int32) {
 		if b.v.Focus && b.linkState(int(i)) == plainLink && (b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
 			strength = b.t.dim(dimmedNode) * 1.6
 		}
-		b.disagreement(at, strength)
+		b.out.boxes = append(b.out.boxes, placedSign{int(i), b.disagreement(at, strength)})
 	}
 }
 

@@ -1,6 +1,6 @@
 package scene
 
-// Minimap is a small picture of a whole graph with a frame around what a view shows.
+// Minimap is a small picture of a whole graph.
 type Minimap struct {
 	List   List
 	camera Camera
@@ -13,9 +13,10 @@ const (
 	minimapNodes = 3000
 )
 
-// BuildMinimap draws a graph into w by h units, with the frame of a view in accent.
+// BuildMinimap draws a graph into w by h units, on no ground, with the colours of a view. What a view shows of it is
+// told by Frame, so that moving the camera needs no new picture.
 func BuildMinimap(g *Graph, v View, w, h float64) *Minimap {
-	m := &Minimap{List: List{W: w, H: h, Ground: v.Tokens.Canvas}, camera: fitClosely(g.Nodes, w, h, 12)}
+	m := &Minimap{List: List{W: w, H: h}, camera: fitClosely(g.Nodes, w, h, 12)}
 	shown := g.byRank[:min(len(g.byRank), minimapNodes)]
 	for k := len(shown) - 1; k >= 0; k-- {
 		n := &g.Nodes[shown[k]]
@@ -26,14 +27,29 @@ func BuildMinimap(g *Graph, v View, w, h float64) *Minimap {
 		size := minimapLeast + (minimapMost-minimapLeast)*min(n.Radius/22, 1)
 		m.List.tip(Tip{At: m.camera.ToView(n.At, w, h), Size: size / 2, Colour: c, Disc: true})
 	}
-	a := m.camera.ToView(v.ToWorld(Point{}), w, h)
-	b := m.camera.ToView(v.ToWorld(Point{X: v.W, Y: v.H}), w, h)
-	x1, y1 := max(a.X, 1), max(a.Y, 1)
-	x2, y2 := min(b.X, w-1), min(b.Y, h-1)
-	if x1 < x2 && y1 < y2 {
-		m.List.outline(roundRect(Rect{x1, y1, x2 - x1, y2 - y1}, 2), v.Tokens.Accent, 1.5)
-	}
 	return m
+}
+
+// Frame returns the part of the minimap that a camera shows in a view of w by h, no less than a few units wide and
+// cut to the minimap.
+func (m *Minimap) Frame(c Camera, w, h float64) Rect {
+	a := m.camera.ToView(c.ToWorld(Point{}, w, h), m.List.W, m.List.H)
+	b := m.camera.ToView(c.ToWorld(Point{X: w, Y: h}, w, h), m.List.W, m.List.H)
+	x1, x2 := within(a.X, b.X, m.List.W)
+	y1, y2 := within(a.Y, b.Y, m.List.H)
+	return Rect{x1, y1, x2 - x1, y2 - y1}
+}
+
+// minimapFrame is the least side of the frame, so that it can be seen and grasped.
+const minimapFrame = 8.0
+
+// within cuts a span to the inside of a length, but leaves a little of it where it lies beyond.
+func within(from, to, length float64) (float64, float64) {
+	if short := minimapFrame - (to - from); short > 0 {
+		from, to = from-short/2, to+short/2
+	}
+	from, to = max(from, 1), min(to, length-1)
+	return min(from, length-1-minimapFrame), max(to, 1+minimapFrame)
 }
 
 // ToWorld returns the world point at a place of the minimap: where the view's camera goes when it is clicked.

@@ -58,8 +58,8 @@ const (
 	badgeHeight = 17
 )
 
-// disagreement draws a box with a not-equal sign about a point.
-func (b *builder) disagreement(at Point, strength float64) {
+// disagreement draws a box with a not-equal sign about a point and returns its place.
+func (b *builder) disagreement(at Point, strength float64) Rect {
 	c := Fade(b.t.Warning, strength)
 	box := Rect{at.X - badgeWidth/2, at.Y - badgeHeight/2, badgeWidth, badgeHeight}
 	b.list.box(Box{Rect: box.grow(2), Radius: 6.5, Fill: b.t.Canvas})
@@ -67,4 +67,5 @@ func (b *builder) disagreement(at Point, strength float64) {
 	sign := append(append(stroke(-3.6, -1.7, 3.6, -1.7), stroke(-3.6, 1.7, 3.6, 1.7)...), stroke(2, -4.2, -2, 4.2)...)
 	b.list.outline(sign.at(at, 1), c, 1.4)
 	b.taken.add(box.grow(1))
+	return box
 }

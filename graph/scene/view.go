@@ -89,10 +89,18 @@ func (c Camera) Pan(dx, dy float64) Camera {
 // Fit returns the camera that shows all nodes in a view of w by h, with room for labels around them. It does not zoom
 // in beyond 1.6.
 func Fit(nodes []Node, w, h float64) Camera {
-	if len(nodes) == 0 || w <= 0 || h <= 0 {
+	if len(nodes) == 0 {
 		return Camera{Zoom: 1}
 	}
 	lo, hi := extent(nodes)
+	return FitExtent(lo, hi, w, h)
+}
+
+// FitExtent is Fit for the nodes between two corners of the world.
+func FitExtent(lo, hi Point, w, h float64) Camera {
+	if w <= 0 || h <= 0 {
+		return Camera{Zoom: 1}
+	}
 	side, above, below := min(80, w/6), min(40, h/8), min(64, h/6) // room for radius and label
 	zoom := min((w-2*side)/max(hi.X-lo.X, 1), (h-above-below)/max(hi.Y-lo.Y, 1))
 	zoom = min(max(zoom, MinZoom), 1.6)
