@@ -31,6 +31,7 @@ outlet and url. An article that cannot be read is a line {"error","input"}.`,
 			o := &extraction{}
 			flags.IntVar(&o.workers, "workers", 0, "how many articles to read at once, `N`; 0 is one for each processor")
 			flags.StringVar(&o.project, "names", "", "`DIR` whose gazetteer.tsv adds names")
+			flags.StringVar(&o.tagger, "tagger", "", taggerHelp)
 			return o.run
 		},
 	}
@@ -40,6 +41,7 @@ outlet and url. An article that cannot be read is a line {"error","input"}.`,
 type extraction struct {
 	workers int
 	project string
+	tagger  string
 }
 
 func (o *extraction) run(ctx context.Context, s *session, args []string) error {
@@ -48,8 +50,12 @@ func (o *extraction) run(ctx context.Context, s *session, args []string) error {
 		return usagef("--workers must not be negative")
 	}
 	var pipeline *extract.Pipeline
-	err := s.loading(func() (err error) {
-		options := extract.Options{}
+	options, stop, err := s.withTagger(o.tagger)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	err = s.loading(func() (err error) {
 		if o.project != "" {
 			options.Project = os.DirFS(o.project)
 		}

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/threadline/threadline/assets"
 	"github.com/threadline/threadline/graph"
@@ -28,6 +29,7 @@ none. What cannot be read is listed with its reason and stops nothing.`,
 			flags.StringVar(&o.published, "published", "", "`DATE` of articles that state none, such as 2022-09-21")
 			flags.StringVar(&o.outlet, "outlet", "", "`NAME` of the outlet of articles that state none")
 			flags.StringVar(&o.label, "label", "", "what to call this import, `TEXT`")
+			flags.StringVar(&o.tagger, "tagger", "", taggerHelp)
 			return o.run
 		},
 	}
@@ -39,6 +41,7 @@ type importing struct {
 	author                   authorFlag
 	workers                  int
 	published, outlet, label string
+	tagger                   string
 }
 
 func (o *importing) run(ctx context.Context, s *session, args []string) error {
@@ -51,12 +54,18 @@ func (o *importing) run(ctx context.Context, s *session, args []string) error {
 	}
 	options := importers.Options{Workers: o.workers, Author: o.author.name, Batch: o.label,
 		Defaults: importers.Defaults{Published: published, Outlet: o.outlet}}
+	reading, stop, err := s.withTagger(o.tagger)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	store, err := o.project.create(ctx, s)
 	if err != nil {
 		return err
 	}
+	reading.Project = os.DirFS(o.project.location)
 	return closing(store, func(store *graph.Store) error {
-		if err := s.loading(func() error { return loadEngine(&options) }); err != nil {
+		if err := s.loading(func() error { return loadEngine(&options, reading) }); err != nil {
 			return err
 		}
 		return importInto(ctx, s, store, args, options)
@@ -64,8 +73,8 @@ func (o *importing) run(ctx context.Context, s *session, args []string) error {
 }
 
 // loadEngine sets what reads articles and compares entities.
-func loadEngine(o *importers.Options) (err error) {
-	pipeline, err := extract.New(assets.FS(), extract.Options{})
+func loadEngine(o *importers.Options, reading extract.Options) (err error) {
+	pipeline, err := extract.New(assets.FS(), reading)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/threadline/threadline/importers/extract/ling"
 )
@@ -42,3 +43,35 @@ func wordsOf(name string) []string {
 // normal joins the tokens of a name with single spaces, the form in which
 // lists are asked for it.
 func normal(name string) string { return strings.Join(wordsOf(name), " ") }
+
+// outsideNames lets another tagger label names, until it fails.
+type outsideNames struct {
+	tagger NameTagger
+	warn   func(error)
+	once   sync.Once
+}
+
+// outsideConfidence is how sure a name of the outside tagger is taken to be:
+// its answers carry no confidence.
+const outsideConfidence = 0.9
+
+// label writes the labels of the sentences listed in read; when the tagger
+// fails, those of the trained one stay.
+func (o *outsideNames) label(sents []sentence, read []int, words [][]string) {
+	tags, err := o.tagger.Tag(words)
+	if err != nil {
+		if o.warn != nil {
+			o.once.Do(func() { o.warn(err) })
+		}
+		return
+	}
+	for i, row := range tags {
+		s := &sents[read[i]]
+		s.NER, s.NERConf = row, make([]float64, len(row))
+		for k, t := range row {
+			if t != "O" {
+				s.NERConf[k] = outsideConfidence
+			}
+		}
+	}
+}

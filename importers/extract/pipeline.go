@@ -11,6 +11,18 @@ import (
 type Options struct {
 	// Project, if set, is a project folder: its gazetteer.tsv adds names.
 	Project fs.FS
+	// Tagger, if set, finds names in place of the trained tagger, as long as
+	// it answers.
+	Tagger NameTagger
+	// Warn, if set, is told once when the Tagger is given up.
+	Warn func(error)
+}
+
+// NameTagger labels the tokens of an article's sentences with BIO tags of the
+// types PER, ORG, LOC and MISC. It must be safe for concurrent use.
+// *tagger.Program is one.
+type NameTagger interface {
+	Tag(sentences [][]string) ([][]string, error)
 }
 
 // layer is something a stage needs or adds.
@@ -43,6 +55,7 @@ type Pipeline struct {
 	lex    *lexicon
 	gaz    *gazetteer
 	reader analyzer
+	names  *outsideNames
 	stages []stage
 }
 
@@ -63,6 +76,9 @@ func New(fsys fs.FS, o Options) (*Pipeline, error) {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
 	p := &Pipeline{lex: lex, gaz: gaz, reader: reader}
+	if o.Tagger != nil {
+		p.names = &outsideNames{tagger: o.Tagger, warn: o.Warn}
+	}
 	p.stages = p.standard()
 	if err := check(p.stages); err != nil {
 		return nil, fmt.Errorf("extract: %w", err)

@@ -25,13 +25,15 @@ func (p *Pipeline) readSentences(d *document) error {
 			d.sents = append(d.sents, s)
 		}
 	}
-	if p.reader == nil {
-		return nil
+	if p.reader != nil {
+		for i, a := range p.reader.Tag(words, true) {
+			s := &d.sents[read[i]]
+			a.Start, a.End, a.Tokens = s.Start, s.End, s.Tokens
+			s.Sentence = a
+		}
 	}
-	for i, a := range p.reader.Tag(words, true) {
-		s := &d.sents[read[i]]
-		a.Start, a.End, a.Tokens = s.Start, s.End, s.Tokens
-		s.Sentence = a
+	if p.names != nil {
+		p.names.label(d.sents, read, words)
 	}
 	return nil
 }
