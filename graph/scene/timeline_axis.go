@@ -75,7 +75,7 @@ func (b *timelineBuilder) monthTicks(step int) []tick {
 		}
 		year, month, _ := DateOf(day)
 		words := b.v.Words.Months[month-1]
-		if month == time.January || len(out) == 0 {
+		if month == time.January {
 			words += " " + strconv.Itoa(year)
 		}
 		if day >= b.v.From {
@@ -106,8 +106,9 @@ func (b *timelineBuilder) grid() {
 	}
 }
 
-// axis names the ticks below the lanes. A name that would be cut off is left out.
+// axis names the ticks below the lanes, and at its left the years shown. A name that would be cut off is left out.
 func (b *timelineBuilder) axis() {
+	b.list.text(Text{At: Point{X: 16, Y: b.v.H - axisHeight/2 + subSize*0.36}, Words: b.years(), Size: subSize, Colour: b.k.Text3})
 	free := TimelineNames - 4.0
 	for _, t := range b.ticks() {
 		x := b.v.XOf(t.day) + 5
@@ -120,6 +121,16 @@ func (b *timelineBuilder) axis() {
 	}
 }
 
+// years is "2022", or "2021–2023".
+func (b *timelineBuilder) years() string {
+	first, _, _ := DateOf(b.v.From)
+	last, _, _ := DateOf(b.v.To - 1e-9)
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
 // bin is a bar of the histogram.
 type bin struct {
 	from, to float64
@@ -129,28 +140,51 @@ type bin struct {
 // minBar is the least width of a bar of the histogram, in units.
 const minBar = 5
 
+// Unit is what the histogram counts by, and what a step in time is.
+type Unit uint8
+
+// The units of a timeline.
+const (
+	Days Unit = iota
+	Weeks
+	Months
+)
+
+// Unit returns the smallest unit that is wide enough for a bar.
+func (v *TimelineView) Unit() Unit {
+	switch perDay := v.perDay(); {
+	case perDay*7 < minBar:
+		return Months
+	case perDay < minBar:
+		return Weeks
+	}
+	return Days
+}
+
+// Around returns the day, week or month a day lies in.
+func (u Unit) Around(day float64) Period {
+	switch day = math.Floor(day); u {
+	case Months:
+		y, m, _ := DateOf(day)
+		return Period{Day(y, m, 1), Day(y, m+1, 1)}
+	case Weeks:
+		from := math.Floor((day+3)/7)*7 - 3 // day 0 was a Thursday; weeks begin on Monday
+		return Period{from, from + 7}
+	}
+	return Period{day, day + 1}
+}
+
 // bins adds up the counts by day, week or month, whatever is wide enough, and says which.
 func (b *timelineBuilder) bins() ([]bin, string) {
-	words, begin := b.v.Words.PerDay, func(day float64) (from, to float64) { return day, day + 1 }
-	switch perDay := b.v.perDay(); {
-	case perDay*7 < minBar:
-		words, begin = b.v.Words.PerMonth, func(day float64) (from, to float64) {
-			y, m, _ := DateOf(day)
-			return Day(y, m, 1), Day(y, m+1, 1)
-		}
-	case perDay < minBar:
-		words, begin = b.v.Words.PerWeek, func(day float64) (from, to float64) {
-			from = math.Floor((day+3)/7)*7 - 3 // day 0 was a Thursday; weeks begin on Monday
-			return from, from + 7
-		}
-	}
+	unit := b.v.Unit()
+	words := [...]string{b.v.Words.PerDay, b.v.Words.PerWeek, b.v.Words.PerMonth}[unit]
 	var out []bin
 	for _, c := range b.t.Counts {
-		from, to := begin(math.Floor(c.Day))
-		if k := len(out); k > 0 && out[k-1].from == from {
+		p := unit.Around(c.Day)
+		if k := len(out); k > 0 && out[k-1].from == p.From {
 			out[k-1].n += c.N
 		} else {
-			out = append(out, bin{from, to, c.N})
+			out = append(out, bin{p.From, p.To, c.N})
 		}
 	}
 	return out, words

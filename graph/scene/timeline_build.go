@@ -58,6 +58,7 @@ func BuildTimeline(t *Timeline, v TimelineView, fonts *Fonts) *TimelineScene {
 	b.axis()
 	b.flags()
 	b.brush()
+	b.thumb()
 	return s
 }
 
@@ -239,4 +240,15 @@ func (b *timelineBuilder) brush() {
 
 func handleAt(x float64) Rect {
 	return Rect{x - handleWidth/2, (histogram - handleHeight) / 2, handleWidth, handleHeight}
+}
+
+// thumb shows how far the lanes are scrolled, if they do not fit.
+func (b *timelineBuilder) thumb() {
+	room, all := b.bottom()-histogram, b.out.Height-histogram-axisHeight
+	if all <= room+0.5 || room <= 0 {
+		return
+	}
+	h := max(room*room/all, 12)
+	y := histogram + (room-h)*min(b.v.Scroll/(all-room), 1)
+	b.list.box(Box{Rect: Rect{b.v.W - 6, y, 3, h}, Radius: 1.5, Fill: b.k.Line2})
 }

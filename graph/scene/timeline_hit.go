@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // BrushPart is a part of the brush under the pointer.
 type BrushPart uint8
 
@@ -53,6 +55,32 @@ func (s *TimelineScene) HitBrush(p Point) BrushPart {
 
 // OnHistogram reports whether a point lies on the strip of counts, where a drag makes a brush.
 func (s *TimelineScene) OnHistogram(p Point) bool { return p.Y < s.top && p.X >= TimelineNames }
+
+// Place returns the area of the mark of a happening, which may lie outside the view; false if its lane or row does
+// not show.
+func (s *TimelineScene) Place(item int) (Rect, bool) {
+	for _, m := range s.marks {
+		if slices.Contains(m.items, item) {
+			return m.area, true
+		}
+	}
+	return Rect{}, false
+}
+
+// ScrollTo returns the scroll that shows the row of a happening, the nearest to the one at hand.
+func (s *TimelineScene) ScrollTo(item int) float64 {
+	for _, l := range s.lanes {
+		if slices.Contains(l.items, item) {
+			top := l.y + s.View.Scroll - histogram + laneHeight*float64(l.row[item])
+			room := s.View.H - histogram - axisHeight
+			return s.Scroll(min(max(s.View.Scroll, top+laneHeight-room), top))
+		}
+	}
+	return s.View.Scroll
+}
+
+// Scroll keeps a scroll within what there is to see.
+func (s *TimelineScene) Scroll(to float64) float64 { return min(max(to, 0), max(s.Height-s.View.H, 0)) }
 
 // LaneAt returns the index of the lane under a point, or -1.
 func (s *TimelineScene) LaneAt(p Point) int {

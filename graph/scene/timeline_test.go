@@ -133,6 +133,49 @@ func TestEmptyLanesHide(t *testing.T) {
 	}
 }
 
+func TestUnits(t *testing.T) {
+	for _, c := range []struct {
+		unit     Unit
+		from, to float64
+	}{
+		{Days, Day(2022, 9, 21), Day(2022, 9, 22)},
+		{Weeks, Day(2022, 9, 19), Day(2022, 9, 26)},
+		{Months, Day(2022, 9, 1), Day(2022, 10, 1)},
+	} {
+		if p := c.unit.Around(Day(2022, 9, 21) + 0.4); p != (Period{c.from, c.to}) {
+			t.Errorf("unit %d around 21 Sep 2022 is %v", c.unit, p)
+		}
+	}
+	v := borderTimelineView(DarkTokens())
+	for days, want := range map[float64]Unit{30: Days, 130: Days, 200: Weeks, 1500: Months} {
+		v.To = v.From + days
+		if got := v.Unit(); got != want {
+			t.Errorf("%g days are counted by unit %d", days, got)
+		}
+	}
+}
+
+func TestTimelineScrolls(t *testing.T) {
+	f, tl := testFonts(t), borderTimeline()
+	v := borderTimelineView(DarkTokens())
+	v.H = histogram + axisHeight + 2*laneHeight
+	s := BuildTimeline(tl, v, f)
+	if got, want := s.Scroll(1e6), 4*laneHeight; got != want {
+		t.Errorf("scrolls to %g, not %g", got, want)
+	}
+	for i, h := range tl.Happenings {
+		w := v
+		w.Scroll = s.ScrollTo(i)
+		place, ok := BuildTimeline(tl, w, f).Place(i)
+		if !ok || place.Y < histogram || place.Y+place.H > w.H-axisHeight {
+			t.Errorf("%s lies at %v after scrolling to it", h.Name, place)
+		}
+	}
+	if got := s.ScrollTo(0); got != 0 {
+		t.Errorf("scrolled by %g to what shows already", got)
+	}
+}
+
 func TestPanningRegroupsNothing(t *testing.T) {
 	f, tl := testFonts(t), borderTimeline()
 	v := borderTimelineView(DarkTokens())
