@@ -67,17 +67,18 @@ type Schema struct {
 	Entities   []EntityType
 	Predicates []PredicateType
 	Events     []EventType
+	Offices    OfficeWords
 
 	entity    map[string]*EntityType
 	predicate map[string]*PredicateType
 	event     map[string]*EventType
 }
 
-// LoadSchema reads entities.yaml, predicates.yaml and events.yaml from the
-// root of fsys and checks that every name they use is defined.
+// LoadSchema reads entities.yaml, predicates.yaml, events.yaml and
+// offices.yaml from the root of fsys and checks that every name they use is defined.
 func LoadSchema(fsys fs.FS) (*Schema, error) {
 	s := &Schema{}
-	for name, into := range map[string]any{"entities.yaml": &s.Entities, "predicates.yaml": &s.Predicates, "events.yaml": &s.Events} {
+	for name, into := range map[string]any{"entities.yaml": &s.Entities, "predicates.yaml": &s.Predicates, "events.yaml": &s.Events, "offices.yaml": &s.Offices} {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("load schema: %w", err)

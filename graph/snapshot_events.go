@@ -85,15 +85,16 @@ const (
 	DisagreeHowMany = "how many"
 	DisagreeWhether = "whether"
 	DisagreeWhen    = "when"
+	DisagreeWho     = "who"
 )
 
 // Disagreement is a contradiction between claims; none of its versions is
 // preferred.
 type Disagreement struct {
 	Kind     string
-	Node     Node // the event or subject it is about
+	Node     Node // the event or subject it is about; for DisagreeWho the body an office belongs to
 	Link     int  // index of the link for DisagreeWhether, else -1
-	What     string
+	What     string // unit, predicate or office
 	Versions []Side
 }
 
@@ -104,8 +105,8 @@ type Side struct {
 }
 
 // findDisagreements lists figures of one event and unit that differ between
-// origins, dates of one event that cannot both hold, and links both asserted
-// and denied.
+// origins, dates of one event that cannot both hold, links both asserted and
+// denied, and offices that several people are said to hold at one time.
 func (s *Snapshot) findDisagreements() []Disagreement {
 	var out []Disagreement
 	type subject struct {
@@ -135,6 +136,7 @@ func (s *Snapshot) findDisagreements() []Disagreement {
 			out = append(out, Disagreement{Kind: DisagreeWhether, Node: l.From, Link: i, What: l.Predicate, Versions: s.sides(l)})
 		}
 	}
+	out = append(out, s.holders()...)
 	slices.SortFunc(out, func(a, b Disagreement) int {
 		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.What, b.What), cmp.Compare(a.Link, b.Link))
 	})

@@ -38,6 +38,8 @@ func (w *writer) question(d graph.Disagreement) string {
 		return strings.TrimSpace("How many "+d.What) + ": " + name
 	case graph.DisagreeWhen:
 		return "When: " + name
+	case graph.DisagreeWho:
+		return "Who is " + oneLine(d.What) + ": " + name
 	}
 	l := &w.snap.Links()[d.Link]
 	return fmt.Sprintf("Whether: %s %s %s", name, w.predicate(l).Label, oneLine(w.snap.Entity(l.To).Name))
@@ -50,6 +52,8 @@ func (w *writer) answer(d graph.Disagreement, side graph.Side) string {
 	case graph.DisagreeWhen:
 		from, to, _ := strings.Cut(side.Value, "/")
 		return graph.RangeWords(graph.Date(from), graph.Date(to))
+	case graph.DisagreeWho:
+		return oneLine(side.Value)
 	}
 	return sentenceStart(side.Value)
 }
