@@ -21,6 +21,7 @@ type arranger struct {
 	places     map[graph.EntityID]point // UI goroutine; as last published
 	generation uint64                   // of the frame places belong to
 	settled    bool
+	held       bool // new nodes are placed, nothing else moves
 }
 
 // layoutState belongs to the arranger's goroutine.
@@ -101,11 +102,11 @@ func (a *arranger) sync(f *Frame) {
 	a.generation++
 	a.settled = false
 	nodes, edges, ids := a.input(f)
-	mine := a.generation
+	mine, held := a.generation, a.held
 	a.commands <- func(st *layoutState) {
 		st.sim.Sync(nodes, edges)
 		st.ids, st.generation = ids, mine
-		st.running = len(nodes) > 0
+		st.running = len(nodes) > 0 && !held
 		if !st.running {
 			a.publish(st)
 		}
@@ -131,6 +132,15 @@ func (a *arranger) input(f *Frame) ([]layout.Node, []layout.Edge, []graph.Entity
 		}
 	}
 	return nodes, edges, ids
+}
+
+// hold stops the layout, or lets it go on with what is shown.
+func (a *arranger) hold(on bool) {
+	if a.held == on {
+		return
+	}
+	a.held = on
+	a.commands <- func(st *layoutState) { st.running = !on && len(st.ids) > 0 }
 }
 
 // drag holds a node at a place while the pointer moves it.
@@ -162,6 +172,10 @@ func (w *Workspace) Place(id graph.EntityID) (point, bool) {
 	p, ok := w.places.places[id]
 	return p, ok
 }
+
+// HoldLayout keeps every node where it is while the picture changes, as when
+// time is played; nodes that come in are placed beside their neighbours.
+func (w *Workspace) HoldLayout(on bool) { w.places.hold(on) }
 
 // Settled reports whether the layout has come to rest.
 func (w *Workspace) Settled() bool { return w.places.settled }

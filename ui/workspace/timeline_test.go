@@ -191,3 +191,25 @@ func TestChipsOfTime(t *testing.T) {
 
 // passesAll names the dates of a filter, to tell filters apart.
 func (f Filter) passesAll() [4]graph.Date { return [4]graph.Date{f.From, f.To, f.AsOf, f.KnownOn} }
+
+func TestHeldLayoutMovesNothing(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	d.until("rest", d.Settled)
+	before := map[graph.EntityID]point{}
+	for _, n := range d.Frame().Nodes {
+		before[n.ID], _ = d.Place(n.ID)
+	}
+	d.HoldLayout(true)
+	for _, show := range []bool{false, true} {
+		frame := d.Frame()
+		d.ShowType(graph.Country, show)
+		d.until("a picture", func() bool { return d.Frame() != frame && d.Settled() })
+		for _, n := range d.Frame().Nodes {
+			if at, _ := d.Place(n.ID); at != before[n.ID] {
+				t.Errorf("%s moved from %v to %v", n.ID, before[n.ID], at)
+			}
+		}
+	}
+	d.HoldLayout(false)
+	d.until("rest", d.Settled)
+}
