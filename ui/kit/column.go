@@ -1,0 +1,309 @@
+package kit
+
+import (
+	"slices"
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ColumnItems are what a column shows. Items may differ in kind and height;
+// objects are made once for each place on the screen and used again.
+type ColumnItems interface {
+	Len() int
+	// Height returns how high an item is at a width. It is asked only for
+	// items near the screen; Guess stands in for the others.
+	Height(i int, width float32) float32
+	Guess(i int, width float32) float32
+	// Kind tells which items may share objects.
+	Kind(i int) int
+	Make(kind int) fyne.CanvasObject
+	Update(i int, o fyne.CanvasObject)
+}
+
+// Column is a long list that scrolls: only what is on the screen exists. What
+// is read at the top stays where it is when heights become known or the width
+// changes.
+type Column struct {
+	widget.BaseWidget
+	items   ColumnItems
+	scroll  *container.Scroll
+	content *columnContent
+
+	// Scrolled, if not nil, is told when another part shows.
+	Scrolled func()
+}
+
+// NewColumn makes a column.
+func NewColumn(items ColumnItems) *Column {
+	c := &Column{items: items}
+	c.content = &columnContent{items: items, idle: map[int][]fyne.CanvasObject{}, shown: map[int]cell{}}
+	c.content.ExtendBaseWidget(c.content)
+	c.scroll = container.NewVScroll(c.content)
+	c.scroll.OnScrolled = func(fyne.Position) {
+		c.lay()
+		if c.Scrolled != nil {
+			c.Scrolled()
+		}
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Reload shows the items anew, from the top if asked.
+func (c *Column) Reload(toTop bool) {
+	c.content.forget()
+	if toTop {
+		c.scroll.Offset = fyne.Position{}
+	}
+	c.lay()
+	c.scroll.Refresh()
+}
+
+// Redraw updates the shown items without measuring them again.
+func (c *Column) Redraw() {
+	for _, i := range c.content.order() {
+		c.items.Update(i, c.content.shown[i].object)
+	}
+	c.content.Refresh()
+}
+
+// ScrollTo brings a place of an item to a share of the height: 0 is the top,
+// a third is where evidence is read.
+func (c *Column) ScrollTo(item int, within, share float32) {
+	n := c.items.Len()
+	if item < 0 || item >= n {
+		return
+	}
+	// Measuring what comes on the screen can move the item; twice settles it.
+	for range 2 {
+		top := c.content.top(item) + within - c.scroll.Size().Height*share
+		c.scroll.Offset.Y = c.clamp(top)
+		c.lay()
+	}
+	c.scroll.Refresh()
+}
+
+// ScrollBy moves by a distance.
+func (c *Column) ScrollBy(dy float32) {
+	c.scroll.Offset.Y = c.clamp(c.scroll.Offset.Y + dy)
+	c.lay()
+	c.scroll.Refresh()
+}
+
+// Page returns how much is shown at once.
+func (c *Column) Page() float32 { return c.scroll.Size().Height }
+
+func (c *Column) clamp(y float32) float32 {
+	return max(min(y, c.content.total()-c.scroll.Size().Height), 0)
+}
+
+// Shown returns the object of an item if it is on the screen.
+func (c *Column) Shown(item int) (fyne.CanvasObject, bool) {
+	cell, ok := c.content.shown[item]
+	return cell.object, ok
+}
+
+// At returns the item under a place of the column, and how far down in it.
+func (c *Column) At(p fyne.Position) (item int, within float32) {
+	y := p.Y + c.scroll.Offset.Y
+	i := c.content.at(y)
+	return i, y - c.content.top(i)
+}
+
+// TopOf returns where an item begins in the column, which may be outside.
+func (c *Column) TopOf(item int) float32 { return c.content.top(item) - c.scroll.Offset.Y }
+
+// lay measures and places what is on the screen; what the reader has at the
+// top stays there.
+func (c *Column) lay() {
+	view := c.scroll.Size()
+	if view.Width <= 0 || view.Height <= 0 {
+		return
+	}
+	k := c.content
+	anchor := k.at(c.scroll.Offset.Y)
+	within := c.scroll.Offset.Y - k.top(anchor)
+	k.setWidth(view.Width)
+	if k.items.Len() > 0 {
+		k.measureFrom(anchor, view.Height+within)
+		c.scroll.Offset.Y = c.clamp(k.top(anchor) + within)
+	} else {
+		c.scroll.Offset.Y = 0
+	}
+	k.Resize(fyne.NewSize(view.Width, max(k.total(), view.Height)))
+	k.Move(fyne.NewPos(0, -c.scroll.Offset.Y))
+	k.show(c.scroll.Offset.Y, view.Height)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Column) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		objects: []fyne.CanvasObject{c.scroll},
+		layout: func(s fyne.Size) {
+			c.scroll.Resize(s)
+			c.lay()
+		},
+		min: func() fyne.Size { return fyne.NewSize(Scaled(80), Scaled(60)) },
+		refresh: func() {
+			c.content.forget() // the text size may be another
+			c.lay()
+			c.scroll.Refresh()
+		},
+	}
+}
+
+// cell is an item on the screen.
+type cell struct {
+	kind   int
+	object fyne.CanvasObject
+}
+
+// columnContent is everything the column holds, most of it not existing.
+type columnContent struct {
+	widget.BaseWidget
+	items    ColumnItems
+	width    float32
+	heights  []float32
+	measured []bool
+	tops     []float32 // of items, and the end; valid below fresh
+	fresh    int
+	shown    map[int]cell
+	idle     map[int][]fyne.CanvasObject // by kind
+}
+
+func (k *columnContent) forget() {
+	for _, i := range k.order() {
+		k.release(i)
+	}
+	k.heights, k.measured, k.tops, k.fresh = nil, nil, nil, 0
+}
+
+// order lists the shown items from the top.
+func (k *columnContent) order() []int {
+	out := make([]int, 0, len(k.shown))
+	for i := range k.shown {
+		out = append(out, i)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (k *columnContent) release(i int) {
+	cell := k.shown[i]
+	k.idle[cell.kind] = append(k.idle[cell.kind], cell.object)
+	delete(k.shown, i)
+}
+
+func (k *columnContent) setWidth(width float32) {
+	if k.width != width {
+		k.width = width
+		k.heights, k.measured, k.tops, k.fresh = nil, nil, nil, 0
+	}
+	if n := k.items.Len(); len(k.heights) != n {
+		k.heights, k.measured, k.tops, k.fresh = make([]float32, n), make([]bool, n), make([]float32, n+1), 0
+		for i := range k.heights {
+			k.heights[i] = k.items.Guess(i, width)
+		}
+	}
+}
+
+// freshen sums heights up to an item.
+func (k *columnContent) freshen(i int) {
+	for ; k.fresh < i; k.fresh++ {
+		k.tops[k.fresh+1] = k.tops[k.fresh] + k.heights[k.fresh]
+	}
+}
+
+func (k *columnContent) top(i int) float32 {
+	if i < 0 || i >= len(k.tops) {
+		return 0
+	}
+	k.freshen(i)
+	return k.tops[i]
+}
+
+func (k *columnContent) total() float32 { return k.top(len(k.tops) - 1) }
+
+// at returns the item at a height, the last one below the end.
+func (k *columnContent) at(y float32) int {
+	n := len(k.heights)
+	if n == 0 {
+		return 0
+	}
+	k.freshen(n)
+	return min(sort.Search(n, func(i int) bool { return k.tops[i+1] > y }), n-1)
+}
+
+// measureFrom learns the true heights of items from one on until they fill a
+// height.
+func (k *columnContent) measureFrom(i int, height float32) {
+	for i = min(i, len(k.heights)-1); i < len(k.heights) && height > 0; i++ {
+		if !k.measured[i] {
+			k.heights[i], k.measured[i] = k.items.Height(i, k.width), true
+			k.fresh = min(k.fresh, i)
+		}
+		height -= k.heights[i]
+	}
+}
+
+// show makes exactly the items between two heights exist.
+func (k *columnContent) show(from, height float32) {
+	first := k.at(from)
+	last := first
+	for last < len(k.heights) && k.top(last) < from+height {
+		last++
+	}
+	k.measureFrom(first, height+from-k.top(first))
+	for _, i := range k.order() {
+		if i < first || i >= last {
+			k.release(i)
+		}
+	}
+	for i := first; i < last; i++ {
+		c, ok := k.shown[i]
+		if !ok {
+			c.kind = k.items.Kind(i)
+			c.object = k.take(c.kind)
+			k.shown[i] = c
+			k.items.Update(i, c.object)
+		}
+		put(c.object, 0, k.top(i), k.width, k.heights[i])
+	}
+	k.Refresh()
+}
+
+func (k *columnContent) take(kind int) fyne.CanvasObject {
+	if idle := k.idle[kind]; len(idle) > 0 {
+		k.idle[kind] = idle[:len(idle)-1]
+		return idle[len(idle)-1]
+	}
+	return k.items.Make(kind)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (k *columnContent) CreateRenderer() fyne.WidgetRenderer { return &columnRenderer{k: k} }
+
+type columnRenderer struct {
+	k       *columnContent
+	objects []fyne.CanvasObject
+}
+
+func (r *columnRenderer) Destroy() {}
+
+func (r *columnRenderer) Layout(fyne.Size) {}
+
+func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.k.total()) }
+
+func (r *columnRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *columnRenderer) Refresh() {
+	r.objects = r.objects[:0]
+	for _, i := range r.k.order() {
+		r.objects = append(r.objects, r.k.shown[i].object)
+	}
+	canvas.Refresh(r.k)
+}
