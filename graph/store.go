@@ -119,8 +119,11 @@ func (s *Store) load(ctx context.Context) error {
 	}
 	err = s.db.Entries(func(_ uint64, data []byte) error {
 		c, err := decodeEntry(data)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
 		s.history = append(s.history, c.info())
-		return err
+		return nil
 	})
 	if err != nil {
 		return damaged(err)

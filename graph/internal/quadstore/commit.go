@@ -55,7 +55,8 @@ func (db *DB) Commit(ctx context.Context, c Change) error {
 }
 
 // finish carries out an intent. It is idempotent.
-func (db *DB) finish(c Change) error {
+func (db *DB) finish(c Change) (err error) {
+	defer recovered(&err)
 	if db.qs == nil {
 		if err := db.reopen(); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -89,11 +90,17 @@ func openFile(path string, o Options) (db *DB, err error) {
 			db, err = nil, fmt.Errorf("%w: %v", ErrDamaged, p)
 		}
 	}()
-	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-		return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	if info, err := os.Stat(path); err == nil {
+		if info.Size() == 0 {
+			return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
+		}
+		if err := verify(path); err != nil {
+			return nil, err
+		}
 	}
 	file, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout, FreelistType: bolt.FreelistMapType,
-		NoFreelistSync: true, InitialMmapSize: initialMmap, ReadOnly: o.ReadOnly})
+		InitialMmapSize: initialMmap, ReadOnly: o.ReadOnly})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, ErrLocked

@@ -38,7 +38,7 @@ func (db *DB) Literals(ctx context.Context, predicate string, f func(subject, te
 	flush := func() error {
 		values, err := graph.ValuesOf(ctx, db.qs, ends)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 		for i := 0; i+1 < len(values); i += 2 {
 			s, sok := values[i].(quad.IRI)
@@ -86,10 +86,13 @@ func (db *DB) scan(ctx context.Context, shape iterator.Shape, f func(graph.Ref) 
 			return err
 		}
 	}
-	if err := it.Err(); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return ctx.Err()
+	if err := it.Err(); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 // recovered turns bbolt's panic on a damaged page into an error.
