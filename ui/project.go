@@ -27,12 +27,13 @@ type Config struct {
 }
 
 const (
-	prefRecent  = "recent"
-	prefProject = "project"
-	prefTheme   = "theme"
-	prefWidth   = "width"
-	prefHeight  = "height"
-	maxRecent   = 10
+	prefRecent    = "recent"
+	prefProject   = "project"
+	prefTheme     = "theme"
+	prefTextScale = "text_scale"
+	prefWidth     = "width"
+	prefHeight    = "height"
+	maxRecent     = 10
 )
 
 // recent returns the projects opened before that still exist, newest first.
@@ -70,3 +71,6 @@ func (c Config) freeName(name string) string {
 		path = filepath.Join(c.Projects, name+" "+strconv.Itoa(i))
 	}
 }
+
+// sampleProject is where the sample articles are looked at.
+func (c Config) sampleProject() string { return filepath.Join(c.Projects, "September border") }

@@ -1,13 +1,46 @@
+// Command threadline is the desktop app: a window on a project. It assembles
+// the parts, keeps a crash log, and does nothing else.
 package main
 
 import (
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/widget"
+	"flag"
+	"fmt"
+	"os"
 )
 
+// flags are what the command line says.
+type flags struct {
+	project string
+	sample  bool
+	version bool
+	log     bool
+	paths   []string
+}
+
 func main() {
-	a := app.NewWithID("warm")
-	w := a.NewWindow("warm")
-	w.SetContent(widget.NewLabel("x"))
-	w.ShowAndRun()
+	f := parse(os.Args[1:])
+	if f.version {
+		fmt.Println(version())
+		return
+	}
+	if err := run(f); err != nil {
+		fmt.Fprintln(os.Stderr, "threadline:", err)
+		os.Exit(1)
+	}
+}
+
+func parse(args []string) flags {
+	var f flags
+	set := flag.NewFlagSet("threadline", flag.ExitOnError)
+	set.Usage = func() {
+		fmt.Fprint(set.Output(), "Usage: threadline [flags] [PATH…]\n\nOpens the window; PATH is an article or a folder of articles to add.\n\n")
+		set.PrintDefaults()
+	}
+	set.StringVar(&f.project, "project", "", "open the project in `DIR`, made if there is none; otherwise the last one opened")
+	set.BoolVar(&f.sample, "sample", false, "open the project of the sample articles")
+	set.BoolVar(&f.version, "version", false, "print the version and end")
+	set.BoolVar(&f.log, "log", false, "print a line for each event, for tests")
+	_ = set.Parse(args) // it ends the program by itself
+	f.paths = set.Args()
+	return f
 }

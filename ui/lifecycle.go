@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/ui/workspace"
+)
+
+// project is what is open, and which opening is under way.
+type project struct {
+	path    string
+	store   *graph.Store
+	opening uint64 // generation: only the newest opening counts
+	then    []string
+}
+
+// openProject closes what is open and opens a folder, making a new project
+// where there is none. Then it imports paths, if there are any.
+func (w *Window) openProject(path string, then ...string) {
+	w.project.opening++
+	mine := w.project.opening
+	go func() {
+		store, err := w.cfg.openStore(context.Background(), path)
+		w.post(func() {
+			switch {
+			case w.project.opening != mine && store != nil:
+				w.closeStore(store)
+			case w.project.opening != mine:
+			case err != nil:
+				w.fail(err)
+				w.showEmpty()
+			default:
+				w.useStore(path, store, then)
+			}
+		})
+	}()
+}
+
+// useStore puts an opened project into the window.
+func (w *Window) useStore(path string, store *graph.Store, then []string) {
+	w.closeProject()
+	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.Importer, Post: w.post, Author: w.cfg.Author})
+	w.ws, w.project.path, w.project.store = ws, path, store
+	remember(w.app.Preferences(), path)
+	w.fillDeck()
+	ws.Listen(func(c workspace.Change) {
+		if w.ws == ws {
+			w.changed(c)
+		}
+	})
+	w.changed(workspace.Everything)
+	w.retitle()
+	w.log("opened " + projectName(path))
+	if len(then) > 0 && len(store.Snapshot().Articles()) == 0 {
+		w.importPaths(then)
+	}
+}
+
+// closeProject closes what is open, if anything. A running import is
+// cancelled and leaves nothing.
+func (w *Window) closeProject() {
+	if w.ws == nil {
+		return
+	}
+	ws, store := w.ws, w.project.store
+	w.savePanes()
+	w.emptyDeck()
+	w.ws, w.project.store, w.project.path = nil, nil, ""
+	ws.Close()
+	w.closeStore(store)
+}
+
+func (w *Window) closeStore(s *graph.Store) {
+	if err := s.Close(); err != nil {
+		w.fail(err)
+	}
+}
+
+// retitle names the window after its project.
+func (w *Window) retitle() {
+	title := "Threadline"
+	if w.project.path != "" {
+		title = projectName(w.project.path) + " - Threadline"
+	}
+	w.win.SetTitle(title)
+}
+
+// quit closes the project, remembers the window and ends the program.
+func (w *Window) quit() {
+	size := w.win.Canvas().Size()
+	p := w.app.Preferences()
+	p.SetFloat(prefWidth, float64(size.Width))
+	p.SetFloat(prefHeight, float64(size.Height))
+	w.closeProject()
+	w.log("closed")
+	w.win.Close()
+}
+
+// startSize is the window's size at the last end.
+func startSize(p fyne.Preferences) fyne.Size {
+	least := minSize()
+	width := max(float32(p.FloatWithFallback(prefWidth, 1440)), least.Width)
+	height := max(float32(p.FloatWithFallback(prefHeight, 900)), least.Height)
+	return fyne.NewSize(width, height)
+}
