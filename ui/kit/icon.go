@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Icon names a line icon: 24 by 24 units with lines of 2.25, which is 1.5 at
+// Icon names a line icon: 24 by 24 units with lines of 2, which is 1.3 at
 // the usual size of 16.
 type Icon string
 
@@ -20,7 +20,7 @@ func (i Icon) Resource(c color.NRGBA) fyne.Resource {
 		return nil
 	}
 	hex := fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
-	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><g fill="none" stroke="%s" stroke-width="2.25" stroke-linecap="round" stroke-linejoin="round" stroke-opacity="%.2f">%s</g></svg>`,
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><g fill="none" stroke="%s" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" stroke-opacity="%.2f">%s</g></svg>`,
 		hex, float32(c.A)/255, shape)
 	return fyne.NewStaticResource(fmt.Sprintf("icon-%s-%s%02x.svg", i, hex[1:], c.A), []byte(svg))
 }

@@ -84,7 +84,7 @@ var icons = map[Icon]string{
 	IconExpand:    `<circle cx="12" cy="12" r="3"/><path d="M12 2v5M12 17v5M2 12h5M17 12h5"/>`,
 	IconCollapse:  `<circle cx="12" cy="12" r="3"/><path d="M9.500 3L12 6l2.500-3M9.500 21l2.500-3 2.500 3M3 9.500L6 12l-3 2.500M21 9.500L18 12l3 2.500"/>`,
 	IconConnect:   `<circle cx="5" cy="19" r="2.500"/><circle cx="19" cy="5" r="2.500"/><path d="M7 17c3.500-1 2-9 10-10"/>`,
-	IconMerge:     `<rect x="3" y="6" width="12" height="12" rx="6"/><rect x="9" y="6" width="12" height="12" rx="6"/>`,
+	IconMerge:     `<path d="M4 5c5 0 6 7 9 7h7M4 19c5 0 6-7 9-7M16.500 8.500L20 12l-3.500 3.500"/>`,
 	IconSplit:     `<circle cx="6" cy="12" r="3.500"/><circle cx="18" cy="12" r="3.500"/><path d="M12 4v16"/>`,
 	IconPin:       `<path d="M8 3h8M9.500 3v7L6 14h12l-3.500-4V3M12 14v7"/>`,
 	IconUnpin:     `<path d="M8 3h8M9.500 3v7L6 14h12l-3.500-4V3M12 14v7M3 3l18 18"/>`,

@@ -167,7 +167,7 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	}
 	p.dots.draw(d.Origins, right-Scaled(dotsWidth), s.Height/2)
 	if d.Origins > 0 {
-		right -= Scaled(dotsWidth + 6)
+		right -= Scaled(dotsWidth + 8)
 	}
 	quiet := Style{Size: Quiet, Tone: Text3}
 	if d.Selected {
