@@ -16,8 +16,9 @@ func (w *Workspace) Merge(ids []graph.EntityID) {
 	}
 	keep := ids[0]
 	at, placed := w.Place(keep)
+	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
-		return mergeChanges(s, ids, w.cfg.Author, w.stamp())
+		return mergeChanges(s, ids, author, now)
 	}, func(graph.Commit) {
 		if n, ok := w.snapshot.Node(keep); ok {
 			id := w.snapshot.Entity(n).ID
@@ -73,8 +74,9 @@ func has(c *graph.Canonical, id string) bool {
 // Split takes locals out of the node they belong to: they are not the same
 // as the rest.
 func (w *Workspace) Split(locals []graph.EntityID) {
+	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
-		return splitChanges(s, locals, w.cfg.Author, w.stamp())
+		return splitChanges(s, locals, author, now)
 	}, nil)
 }
 
@@ -116,11 +118,9 @@ func splitChanges(s *graph.Snapshot, out []graph.EntityID, author string, at sta
 
 // KeepApart judges two nodes different.
 func (w *Workspace) KeepApart(a, b graph.EntityID) {
-	w.apply(func(*graph.Snapshot) (graph.Changeset, error) {
-		j := graph.NewJudgement(graph.OfEntities, string(a), string(b), graph.Different, w.cfg.Author)
-		j.At = w.stamp()()
-		return graph.Changeset{Label: fmt.Sprintf("Kept %s and %s apart", w.name(a), w.name(b)), Put: []graph.Record{j}}, nil
-	}, nil)
+	j := graph.NewJudgement(graph.OfEntities, string(a), string(b), graph.Different, w.cfg.Author)
+	j.At = w.stamp()()
+	w.put(fmt.Sprintf("Kept %s and %s apart", w.name(a), w.name(b)), j)
 }
 
 // Rename gives a node another name.
@@ -137,13 +137,19 @@ func (w *Workspace) Rename(id graph.EntityID, name string) {
 
 // Retype gives a node another type.
 func (w *Workspace) Retype(id graph.EntityID, entityType string) {
+	t := w.snapshot.Schema().Entity(entityType)
+	if t == nil {
+		return
+	}
+	label := strings.ToLower(t.Label)
 	w.edit(id, func(e *graph.Canonical, d *graph.Decision) string {
 		d.Type = entityType
-		return fmt.Sprintf("Made %s a %s", e.Name, strings.ToLower(w.cfg.Store.Snapshot().Schema().Entity(entityType).Label))
+		return fmt.Sprintf("Made %s a %s", e.Name, label)
 	})
 }
 
 func (w *Workspace) edit(id graph.EntityID, change func(*graph.Canonical, *graph.Decision) string) {
+	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
 		e, err := canonical(s, id)
 		if err != nil {
@@ -153,7 +159,7 @@ func (w *Workspace) edit(id graph.EntityID, change func(*graph.Canonical, *graph
 		if old := s.Decision(d.Target); old != nil {
 			*d = *old
 		}
-		d.Author, d.At = w.cfg.Author, w.stamp()()
+		d.Author, d.At = author, now()
 		label := change(e, d)
 		return graph.Changeset{Label: label, Put: []graph.Record{d}}, nil
 	}, nil)
@@ -161,6 +167,7 @@ func (w *Workspace) edit(id graph.EntityID, change func(*graph.Canonical, *graph
 
 // DecideClaims accepts or rejects claims.
 func (w *Workspace) DecideClaims(ids []graph.ClaimID, action string) {
+	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
 		verb := map[string]string{graph.Accept: "Accepted", graph.Reject: "Rejected"}[action]
 		c := graph.Changeset{Label: fmt.Sprintf("%s %d claims", verb, len(ids))}
@@ -168,7 +175,7 @@ func (w *Workspace) DecideClaims(ids []graph.ClaimID, action string) {
 			c.Label = verb + " a claim"
 		}
 		for _, id := range ids {
-			c.Put = append(c.Put, &graph.Decision{Target: graph.Key{Kind: graph.KindClaim, ID: string(id)}, Action: action, Author: w.cfg.Author, At: w.stamp()()})
+			c.Put = append(c.Put, &graph.Decision{Target: graph.Key{Kind: graph.KindClaim, ID: string(id)}, Action: action, Author: author, At: now()})
 		}
 		return c, nil
 	}, nil)

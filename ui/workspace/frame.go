@@ -69,6 +69,17 @@ type framing struct {
 // reframe computes a new frame in the background and then lets the layout
 // follow.
 func (w *Workspace) reframe() {
+	in := w.framingNow()
+	background(w, &w.framing, func(context.Context) (*Frame, error) { return newFrame(in), nil },
+		func(f *Frame, _ error) {
+			w.frame = f
+			w.places.sync(f)
+			w.tell(Picture)
+		})
+}
+
+// framingNow takes what a frame is computed from as it stands.
+func (w *Workspace) framingNow() framing {
 	in := framing{snapshot: w.snapshot, filter: w.filter, canvas: w.canvas, news: w.news, keep: map[graph.EntityID]bool{}}
 	if t := w.scores[w.measure]; t != nil {
 		in.score = t.Scores
@@ -79,12 +90,7 @@ func (w *Workspace) reframe() {
 	for id := range w.canvas.pins {
 		in.keep[id] = true
 	}
-	background(w, &w.framing, func(context.Context) (*Frame, error) { return newFrame(in), nil },
-		func(f *Frame, _ error) {
-			w.frame = f
-			w.places.sync(f)
-			w.tell(Picture)
-		})
+	return in
 }
 
 func newFrame(in framing) *Frame {

@@ -104,8 +104,9 @@ func (w *Workspace) Redo() {
 
 // revert makes a commit from the inverse of the step's commit.
 func (w *Workspace) revert(st step, said string, moved, failed func(step)) {
+	author := w.cfg.Author
 	w.write(func(ctx context.Context) (graph.Commit, error) {
-		return w.cfg.Store.Undo(ctx, st.commit, w.cfg.Author)
+		return w.cfg.Store.Undo(ctx, st.commit, author)
 	}, func(c graph.Commit, err error) {
 		if err != nil {
 			failed(st)
@@ -150,6 +151,7 @@ func (w *Workspace) write(change func(context.Context) (graph.Commit, error), do
 // apply writes a changeset that is made from the facts of that moment.
 func (w *Workspace) apply(make func(*graph.Snapshot) (graph.Changeset, error), done func(graph.Commit)) {
 	var label string
+	author := w.cfg.Author
 	w.write(func(ctx context.Context) (graph.Commit, error) {
 		s := w.cfg.Store.Snapshot()
 		c, err := make(s)
@@ -157,7 +159,7 @@ func (w *Workspace) apply(make func(*graph.Snapshot) (graph.Changeset, error), d
 			return graph.Commit{}, err
 		}
 		label = c.Label
-		c.Author, c.Base = w.cfg.Author, s.Version()
+		c.Author, c.Base = author, s.Version()
 		return w.cfg.Store.Apply(ctx, c)
 	}, func(c graph.Commit, err error) {
 		if err != nil {

@@ -92,7 +92,7 @@ type Workspace struct {
 	places     *arranger
 	writer     *writer
 
-	framing, scoring, saving lane
+	framing, scoring, saving, chaining, opening lane
 	scores                   map[string]*scoreTable
 }
 

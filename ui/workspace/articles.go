@@ -1,0 +1,67 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/threadline/threadline/graph"
+)
+
+// Orders of the list of articles.
+const (
+	ByDate   = "date" // newest first
+	ByOutlet = "outlet"
+)
+
+// ArticleRow is one article of the list of articles.
+type ArticleRow struct {
+	ID        graph.ArticleID
+	Title     string
+	Outlet    string
+	Published graph.Date
+	Claims    int    // that are not rejected
+	Reprints  int    // other articles of the same origin
+	Unread    string // why it was kept but not read
+}
+
+// Articles lists the current articles in an order.
+func (w *Workspace) Articles(order string) []ArticleRow {
+	s := w.snapshot
+	claims := map[graph.ArticleID]int{}
+	for i := range s.NumClaims() {
+		if !s.Rejected(uint32(i)) {
+			claims[s.Claim(uint32(i)).Article]++
+		}
+	}
+	same := map[graph.ArticleID]int{}
+	for _, a := range s.Articles() {
+		same[s.Origin(a.ID)]++
+	}
+	rows := make([]ArticleRow, 0, len(s.Articles()))
+	for _, a := range slices.Backward(s.Articles()) {
+		rows = append(rows, ArticleRow{a.ID, firstOf(a.Title, a.Name, "Untitled"), a.Outlet, a.Published,
+			claims[a.ID], same[s.Origin(a.ID)] - 1, a.Unread})
+	}
+	if order == ByOutlet {
+		slices.SortStableFunc(rows, func(a, b ArticleRow) int {
+			return cmp.Compare(graph.Fold(a.Outlet), graph.Fold(b.Outlet))
+		})
+	}
+	return rows
+}
+
+// Words says the row in words: where and when it appeared, and what came of
+// it.
+func (r ArticleRow) Words() string {
+	parts := []string{r.Outlet, r.Published.Day().Words()}
+	switch {
+	case r.Unread != "":
+		parts = append(parts, "not read: "+r.Unread)
+	default:
+		parts = append(parts, plural(r.Claims, "claim"))
+	}
+	if r.Reprints > 0 {
+		parts = append(parts, "same story as "+plural(r.Reprints, "other"))
+	}
+	return join(" · ", parts...)
+}

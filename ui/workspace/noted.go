@@ -1,0 +1,42 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/threadline/threadline/graph"
+)
+
+// Noted is a node with what analysts wrote on it.
+type Noted struct {
+	ID    graph.EntityID
+	Name  string
+	Type  string
+	Kind  string // of an event
+	Tags  []*graph.Tag
+	Notes []*graph.Note // oldest first
+}
+
+// Noted lists the nodes with notes or tags, by name.
+func (w *Workspace) Noted() []Noted {
+	s := w.snapshot
+	var out []Noted
+	for n := range s.NumNodes() {
+		e := s.Entity(graph.Node(n))
+		row := Noted{ID: e.ID, Name: e.Name, Type: e.Type}
+		for _, local := range e.Locals {
+			row.Tags = append(row.Tags, s.Tags(entityKey(local))...)
+			row.Notes = append(row.Notes, s.Notes(entityKey(local))...)
+		}
+		if len(row.Tags)+len(row.Notes) == 0 {
+			continue
+		}
+		if e.Event != nil {
+			row.Kind = e.Event.Kind
+		}
+		slices.SortStableFunc(row.Notes, func(a, b *graph.Note) int { return a.At.Compare(b.At) })
+		out = append(out, row)
+	}
+	slices.SortStableFunc(out, func(a, b Noted) int { return cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)) })
+	return out
+}
