@@ -13,7 +13,7 @@ type Outcome string
 // The outcomes. Each member has exactly one.
 const (
 	Created   Outcome = "created"   // a source that was not there
-	Updated   Outcome = "updated"   // a new version of a source
+	Updated   Outcome = "updated"   // a new version of a source, or one that lacked a date or outlet
 	Unchanged Outcome = "unchanged" // there already, or twice in this import
 	Rejected  Outcome = "rejected"  // not read, for a reason
 )
@@ -34,6 +34,8 @@ type Item struct {
 	ArticleID graph.ArticleID `json:"article,omitempty"`
 	Title     string          `json:"title,omitempty"`
 	Detail    string          `json:"detail,omitempty"` // why, in a plain sentence
+
+	at int // place in its file
 }
 
 // Account says what became of everything an import was given. Always
@@ -91,7 +93,7 @@ func (a *Account) missing(article *graph.Article) {
 // sort brings the account into an order that does not depend on the order of
 // the inputs. Members of one file keep theirs.
 func (a *Account) sort() {
-	slices.SortStableFunc(a.Items, func(x, y Item) int { return cmp.Compare(x.Input, y.Input) })
+	slices.SortStableFunc(a.Items, func(x, y Item) int { return cmp.Or(cmp.Compare(x.Input, y.Input), cmp.Compare(x.at, y.at)) })
 	slices.SortStableFunc(a.Rejected, func(x, y Rejection) int { return cmp.Compare(x.Input, y.Input) })
 	slices.Sort(a.MissingDate)
 	slices.Sort(a.MissingOutlet)

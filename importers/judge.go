@@ -19,14 +19,24 @@ type facts struct {
 	replaced  map[graph.ArticleID]bool
 }
 
-// newFacts takes over the project without the versions that added replace.
-func newFacts(v graph.Reader, added []*version) *facts {
-	f := &facts{replaced: map[graph.ArticleID]bool{}}
-	for _, a := range added {
-		if a.current {
-			f.replaced[a.article.Replaces] = true
+// replaced returns the articles of a project whose readings no longer count
+// once some versions are added.
+func replaced(added []*version) map[graph.ArticleID]bool {
+	out := map[graph.ArticleID]bool{}
+	for _, v := range added {
+		switch {
+		case v.again:
+			out[v.article.ID] = true
+		case v.current:
+			out[v.article.Replaces] = true
 		}
 	}
+	return out
+}
+
+// newFacts takes over the project without some of its articles.
+func newFacts(v graph.Reader, without map[graph.ArticleID]bool) *facts {
+	f := &facts{replaced: without}
 	for _, a := range v.Articles() {
 		if !f.replaced[a.ID] {
 			f.Articles = append(f.Articles, a)
@@ -80,8 +90,8 @@ type judged struct {
 // judge computes the automatic judgements afresh and returns the difference
 // to those the project holds. They are a pure function of the articles and of
 // what analysts decided, so what is no longer found is withdrawn.
-func (r *run) judge(ctx context.Context, f *facts) (judged, error) {
-	wanted, err := r.options.Resolve.Judge(ctx, f.Facts)
+func (f *facts) judge(ctx context.Context, r *resolve.Resolver) (judged, error) {
+	wanted, err := r.Judge(ctx, f.Facts)
 	if err != nil {
 		return judged{}, fmt.Errorf("compare entities: %w", err)
 	}

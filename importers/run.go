@@ -217,7 +217,7 @@ func (r *run) propose(ctx context.Context, versions []*version, d *Draft) error 
 	if len(versions) == 0 {
 		return nil
 	}
-	facts := newFacts(r.reader, versions)
+	facts := newFacts(r.reader, replaced(versions))
 	batch := &graph.Batch{Author: r.options.Author, At: r.options.Now().UTC()}
 	for _, v := range versions {
 		records := v.records(r.reader.Schema())
@@ -230,12 +230,12 @@ func (r *run) propose(ctx context.Context, versions []*version, d *Draft) error 
 	for _, a := range r.relinked {
 		d.Changes.Put = append(d.Changes.Put, a)
 	}
-	judged, err := r.judge(ctx, facts)
+	judged, err := facts.judge(ctx, r.options.Resolve)
 	if err != nil {
 		return err
 	}
 	d.Changes.Put = append(d.Changes.Put, judged.put...)
-	d.Changes.Delete = judged.withdrawn
+	d.Changes.Delete = append(judged.withdrawn, r.overread(versions, d.Changes.Put)...)
 	r.label(batch, d)
 	d.Changes.Put = append(d.Changes.Put, batch)
 	graph.SortRecords(d.Changes.Put)

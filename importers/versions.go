@@ -18,6 +18,7 @@ type version struct {
 	original []byte
 	item     Item
 	current  bool // no version of its source is newer
+	again    bool // the project has it, and reads it once more with what was missing
 	result   extract.Result
 	err      error // of the extractor
 }
@@ -33,6 +34,7 @@ type version struct {
 func (r *run) sortVersions(account *Account) []*version {
 	bySource := map[string][]*version{}
 	seen := map[graph.ArticleID]*version{}
+	var again []*version
 	for i, in := range r.inputs {
 		f := r.files[i]
 		if f.err != nil {
@@ -41,12 +43,15 @@ func (r *run) sortVersions(account *Account) []*version {
 		for _, p := range f.problems {
 			account.reject(Rejection{Input: in.name(), Position: p.Position, Reason: reason(p.Err), Err: p.Err})
 		}
-		for _, a := range f.articles {
-			v := r.newVersion(in, a, bySource)
+		for at, a := range f.articles {
+			v := r.newVersion(in, at, a, bySource)
 			id := v.article.ID
 			switch known := seen[id]; {
 			case known != nil:
 				account.add(v.unchanged(fmt.Sprintf("The same article as %s.", where(known.item))))
+			case r.completes(v):
+				seen[id] = v
+				again = append(again, v)
 			case r.reader.Article(id) != nil:
 				account.add(v.unchanged(r.staleness(v)))
 			default:
@@ -55,11 +60,29 @@ func (r *run) sortVersions(account *Account) []*version {
 			}
 		}
 	}
-	return r.chain(bySource, account)
+	return r.book(append(r.chain(bySource), again...), account)
 }
 
-// newVersion makes the article record of a member.
-func (r *run) newVersion(in Input, a document.Article, bySource map[string][]*version) *version {
+// completes reports whether an article the project has lacks a date or outlet
+// that the defaults now give. Then it is read again under the same id.
+func (r *run) completes(v *version) bool {
+	known := r.reader.Article(v.article.ID)
+	if known == nil || r.staleness(v) != "" {
+		return false
+	}
+	full := *known
+	full.Published = cmp.Or(known.Published, v.article.Published)
+	full.Outlet = cmp.Or(known.Outlet, v.article.Outlet)
+	if full.Published == known.Published && full.Outlet == known.Outlet {
+		return false
+	}
+	v.article, v.again, v.current = &full, true, true
+	v.item.Outcome, v.item.Detail = Updated, "Its date or outlet was added."
+	return true
+}
+
+// newVersion makes the article record of a member, the at-th of its file.
+func (r *run) newVersion(in Input, at int, a document.Article, bySource map[string][]*version) *version {
 	published, _ := graph.ParseDate(a.Published)
 	article := &graph.Article{
 		Title: a.Title, Outlet: a.Outlet, Byline: a.Byline, Published: published, URL: a.URL, Name: in.name(),
@@ -69,7 +92,7 @@ func (r *run) newVersion(in Input, a document.Article, bySource map[string][]*ve
 	article.ID = graph.NewArticleID(article.Source, article.Text)
 	article.Outlet = cmp.Or(article.Outlet, r.options.Defaults.Outlet)
 	article.Published = cmp.Or(article.Published, r.options.Defaults.Published)
-	item := Item{Input: in.name(), Position: a.Position, ArticleID: article.ID, Title: a.Title}
+	item := Item{Input: in.name(), Position: a.Position, ArticleID: article.ID, Title: a.Title, at: at}
 	return &version{article: article, original: a.Original, item: item}
 }
 
@@ -117,8 +140,8 @@ func (r *run) staleness(v *version) string {
 	return ""
 }
 
-// chain links the versions of each source and books them.
-func (r *run) chain(bySource map[string][]*version, account *Account) []*version {
+// chain links the versions of each source.
+func (r *run) chain(bySource map[string][]*version) []*version {
 	var all []*version
 	for source, list := range bySource {
 		slices.SortFunc(list, func(a, b *version) int {
@@ -140,6 +163,11 @@ func (r *run) chain(bySource map[string][]*version, account *Account) []*version
 		r.relink(chain, list)
 		all = append(all, list...)
 	}
+	return all
+}
+
+// book enters versions in the account and returns them by id.
+func (r *run) book(all []*version, account *Account) []*version {
 	slices.SortFunc(all, func(a, b *version) int { return cmp.Compare(a.article.ID, b.article.ID) })
 	for _, v := range all {
 		account.add(v.item)
