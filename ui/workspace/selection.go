@@ -73,16 +73,23 @@ func (w *Workspace) Select(ids []graph.EntityID, add bool) {
 	if add {
 		next = slices.Clone(w.selection.nodes)
 	}
+	in := make(map[graph.EntityID]bool, len(next)+len(ids))
+	for _, id := range next {
+		in[id] = true
+	}
 	for _, id := range ids {
 		n, known := w.snapshot.Node(id)
 		if !known {
 			continue
 		}
 		id = w.snapshot.Entity(n).ID
-		if i := slices.Index(next, id); i >= 0 && add {
-			next = slices.Delete(next, i, i+1)
-		} else if i < 0 {
+		switch {
+		case !in[id]:
+			in[id] = true
 			next = append(next, id)
+		case add:
+			delete(in, id)
+			next = slices.DeleteFunc(next, func(x graph.EntityID) bool { return x == id })
 		}
 	}
 	w.goTo(place{nodes: next})
