@@ -15,6 +15,7 @@ type Chip struct {
 	icon         Icon
 	active       bool
 	height       float32
+	arrow        bool
 	close        *IconButton
 }
 
@@ -49,6 +50,12 @@ func (c *Chip) SetIcon(icon Icon) { c.icon = icon; c.Refresh() }
 // holds.
 func (c *Chip) SetActive(on bool) { c.active = on; c.Refresh() }
 
+// SetArrow shows behind the words that a list opens.
+func (c *Chip) SetArrow() { c.arrow = true; c.Refresh() }
+
+// SetSmall makes the chip 24 high.
+func (c *Chip) SetSmall() { c.height = 24; c.Refresh() }
+
 // OnClose adds a cross; tip says what it does.
 func (c *Chip) OnClose(tip string, f func()) {
 	c.close = NewIconButton(IconClose, tip, "", f)
@@ -59,7 +66,7 @@ func (c *Chip) OnClose(tip string, f func()) {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{c: c, ground: &canvas.Rectangle{}, ring: &canvas.Rectangle{}, image: newIconImage(),
+	r := &chipRenderer{c: c, ground: &canvas.Rectangle{}, ring: &canvas.Rectangle{}, image: newIconImage(), arrow: newIconImage(),
 		text: canvas.NewText("", color.Transparent), count: canvas.NewText("", color.Transparent)}
 	r.draw()
 	return r
@@ -68,14 +75,14 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 type chipRenderer struct {
 	c            *Chip
 	ground, ring *canvas.Rectangle
-	image        *canvas.Image
+	image, arrow *canvas.Image
 	text, count  *canvas.Text
 }
 
 func (r *chipRenderer) Destroy() {}
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground, r.image, r.text, r.count, r.ring}
+	out := []fyne.CanvasObject{r.ground, r.image, r.text, r.count, r.arrow, r.ring}
 	if r.c.close != nil {
 		out = append(out, r.c.close)
 	}
@@ -101,6 +108,9 @@ func (r *chipRenderer) extra() float32 {
 	if r.c.count != "" {
 		w += Scaled(6) + count.Width(r.c.count)
 	}
+	if r.c.arrow {
+		w += Scaled(16)
+	}
 	if r.c.close != nil {
 		w += Scaled(16)
 	}
@@ -124,6 +134,10 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 	x += words.Width(r.text.Text) + Scaled(6)
 	count.draw(r.count, c.count, s.Width-x)
 	place(r.count, x, (s.Height-count.Height())/2, max(s.Width-x, 0))
+	if c.arrow {
+		side := Scaled(12)
+		put(r.arrow, s.Width-side-Scaled(8), (s.Height-side)/2, side, side)
+	}
 	if c.close != nil {
 		side := c.close.MinSize().Width
 		put(c.close, s.Width-side-Scaled(4), (s.Height-side)/2, side, side)
@@ -145,6 +159,9 @@ func (r *chipRenderer) draw() {
 	}
 	drawGround(r.ground, fill, border, 6)
 	setIcon(r.image, c.icon, k.Text2)
+	if r.arrow.Hidden = !c.arrow; c.arrow {
+		setIcon(r.arrow, IconDown, k.Text2)
+	}
 	r.Layout(c.Size())
 }
 
