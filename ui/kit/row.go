@@ -13,6 +13,7 @@ type RowData struct {
 	Icon       Icon   // instead of the shape
 	Relation   string // in the colour of labels
 	Thing      string
+	Detail     string // quiet, in a second line; the row should be 40 high
 	Badge      string // on warning ground: "2 versions"
 	Date       string // quiet
 	Count      string // quiet, at the right end
@@ -20,6 +21,7 @@ type RowData struct {
 	Selected   bool
 	Dimmed     bool // does not count, such as a rejected claim
 	Struck     bool // a line through the thing
+	Indent     float32
 }
 
 // RowTap is how a row was pressed.
@@ -101,6 +103,7 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 const (
 	rowRelation = iota
 	rowThing
+	rowDetail
 	rowBadge
 	rowDate
 	rowCount
@@ -159,7 +162,7 @@ func (p *rowRenderer) draw() {
 func (p *rowRenderer) Layout(s fyne.Size) {
 	d := &p.r.data
 	put(p.ground, 0, 0, s.Width, s.Height)
-	left, right := Scaled(p.r.inset), s.Width-Scaled(p.r.inset)
+	left, right := Scaled(p.r.inset+d.Indent), s.Width-Scaled(p.r.inset)
 	if a := p.r.action; a != nil {
 		side := a.MinSize().Width
 		put(a, right-side+Scaled(6), (s.Height-side)/2, side, side)
@@ -194,6 +197,10 @@ func (p *rowRenderer) layoutShape(left, height float32) float32 {
 
 func (p *rowRenderer) layoutWords(left, right, height float32) {
 	d := &p.r.data
+	p.layoutDetail(left, right, height)
+	if d.Detail != "" {
+		height -= Style{Size: Quiet}.Height()
+	}
 	thing := Style{Size: Body}
 	relation := Style{Size: Body, Tone: Text2}
 	if d.Dimmed {
@@ -214,6 +221,19 @@ func (p *rowRenderer) layoutWords(left, right, height float32) {
 	p.strike.Hidden = !d.Struck
 	p.strike.FillColor = p.texts[rowThing].Color
 	put(p.strike, left, height/2, thing.Width(p.texts[rowThing].Text), 1)
+}
+
+// layoutDetail puts the second line under the words.
+func (p *rowRenderer) layoutDetail(left, right, height float32) {
+	d := &p.r.data
+	style := Style{Size: Quiet, Tone: Text3}
+	if d.Selected {
+		style.Tone = Text2
+	}
+	p.texts[rowDetail].Hidden = d.Detail == ""
+	style.draw(p.texts[rowDetail], d.Detail, right-left)
+	first := Style{Size: Body}.Height()
+	place(p.texts[rowDetail], left, (height+first-style.Height())/2, max(right-left, 0))
 }
 
 // trailing puts a text at the right end and returns the end of what is left.
