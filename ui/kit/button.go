@@ -67,6 +67,9 @@ func (b *Button) SetWords(words string) {
 // Words returns the words.
 func (b *Button) Words() string { return b.words }
 
+// OnTap sets what a press does.
+func (b *Button) OnTap(f func()) { b.onTap = f }
+
 // SetKey shows a key behind the words.
 func (b *Button) SetKey(key string) { b.key = key; b.Refresh() }
 

@@ -11,6 +11,7 @@ import (
 type Quote struct {
 	Text   string
 	Source string // quiet line below: outlet, date, sentence
+	Note   string // another quiet line: why the program thinks so
 	Type   string // entity type of who says it, for the bar; empty is neutral
 	Open   bool   // it is what the reader shows: the bar is that of evidence
 	Dimmed bool   // does not count, such as a rejected claim
@@ -66,15 +67,17 @@ func QuoteHeight(q Quote, width float32) float32 {
 	text, _ := quoteStyles()
 	lines := len(text.Wrap(q.Text, width-Scaled(2*quoteIndent), 6))
 	h := Scaled(2*quotePad) + float32(lines)*Scaled(quoteLine)
-	if q.Source != "" {
-		h += Scaled(18)
+	for _, line := range []string{q.Source, q.Note} {
+		if line != "" {
+			h += Scaled(17)
+		}
 	}
 	return h
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *QuoteCard) CreateRenderer() fyne.WidgetRenderer {
-	r := &quoteRenderer{c: c, ground: &canvas.Rectangle{}, bar: &canvas.Rectangle{}, source: canvas.NewText("", color.Transparent)}
+	r := &quoteRenderer{c: c, ground: &canvas.Rectangle{}, bar: &canvas.Rectangle{}, source: canvas.NewText("", color.Transparent), note: canvas.NewText("", color.Transparent)}
 	for range c.limit {
 		r.lines = append(r.lines, canvas.NewText("", color.Transparent))
 	}
@@ -86,12 +89,13 @@ type quoteRenderer struct {
 	ground, bar *canvas.Rectangle
 	lines       []*canvas.Text
 	source      *canvas.Text
+	note        *canvas.Text
 }
 
 func (r *quoteRenderer) Destroy() {}
 
 func (r *quoteRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground, r.bar, r.source}
+	out := []fyne.CanvasObject{r.ground, r.bar, r.source, r.note}
 	for _, l := range r.lines {
 		out = append(out, l)
 	}
@@ -133,9 +137,15 @@ func (r *quoteRenderer) Layout(s fyne.Size) {
 			y += Scaled(quoteLine)
 		}
 	}
-	r.source.Hidden = q.Source == ""
-	source.draw(r.source, q.Source, room)
-	place(r.source, x, y+(Scaled(18)-source.Height())/2, room)
+	for t, words := range map[*canvas.Text]string{r.source: q.Source, r.note: q.Note} {
+		t.Hidden = words == ""
+		source.draw(t, words, room)
+	}
+	place(r.source, x, y+(Scaled(17)-source.Height())/2, room)
+	if q.Source != "" {
+		y += Scaled(17)
+	}
+	place(r.note, x, y+(Scaled(17)-source.Height())/2, room)
 }
 
 func (q Quote) bar() color.NRGBA {
