@@ -62,7 +62,7 @@ func newDeck(l *look, state func(fyne.Size) arrangement, arrived func(plan)) *de
 // addEdge adds a line that resizes a part.
 func (d *deck) addEdge(e *edge) {
 	d.edges = append(d.edges, e)
-	d.box.Add(e)
+	d.box.Add(e.handle)
 }
 
 // finish puts the layer above everything last and begins to lay out.
@@ -121,7 +121,7 @@ func (d *deck) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(d.lines[1], rightOf(p.rail))
 	put(d.lines[2], rect{p.status.x, p.status.y, p.status.w, min(p.status.h, 1)})
 	for _, e := range d.edges {
-		put(e, e.place(p))
+		put(e.handle, e.place(p))
 	}
 	put(d.over, rect{0, 0, size.Width, size.Height})
 	d.arrived(p)

@@ -3,121 +3,78 @@ package ui
 import (
 	"image/color"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+	"github.com/threadline/threadline/ui/kit"
 )
 
 // colour is what the tokens hold.
 type colour = color.NRGBA
 
-// edgeReach is how wide the edge can be grasped, edgeBold how wide it is drawn
-// under the pointer.
-const (
-	edgeReach = 7
-	edgeBold  = 3
-)
-
 // edge is the line between two parts that can be dragged.
 type edge struct {
-	widget.BaseWidget
-	look    *look
+	handle  *kit.Divider
 	upright bool
-	at      func(plan) rect // the line's place
-	moved   func(by float32)
-	done    func()
-
-	line    *canvas.Rectangle
-	hovered bool
+	at      func(plan) rect // where the line is
 }
 
-var (
-	_ fyne.Draggable     = (*edge)(nil)
-	_ desktop.Hoverable  = (*edge)(nil)
-	_ desktop.Cursorable = (*edge)(nil)
-)
-
-func newEdge(l *look, upright bool, at func(plan) rect, moved func(float32), done func()) *edge {
-	e := &edge{look: l, upright: upright, at: at, moved: moved, done: done, line: canvas.NewRectangle(l.tokens.Line)}
-	e.ExtendBaseWidget(e)
-	return e
+// newEdge makes an edge; size is what it changes, by how far the pointer went
+// along the axis.
+func newEdge(upright bool, at func(plan) rect, moved func(by float32), done func()) *edge {
+	return &edge{handle: kit.NewDivider(upright, moved, done), upright: upright, at: at}
 }
 
 // place is where the edge can be grasped.
 func (e *edge) place(p plan) rect {
 	r := e.at(p)
+	switch {
+	case r.empty():
+		return rect{}
+	case e.upright:
+		return rect{r.x - kit.DividerSize/2, r.y, kit.DividerSize, r.h}
+	default:
+		return rect{r.x, r.y - kit.DividerSize/2, r.w, kit.DividerSize}
+	}
+}
+
+// edges are the lines that change the arrangement.
+func (w *Window) edges() []*edge {
+	sized := func(v *float32, now func(plan) float32, sign float32) func(float32) {
+		return func(by float32) {
+			*v = now(w.deck.now) + sign*by
+			w.deck.box.Refresh()
+		}
+	}
+	p := &w.shell.panes
+	return []*edge{
+		newEdge(true, func(p plan) rect { return besides(p.left, !p.over) },
+			sized(&p.Left, func(p plan) float32 { return p.left.w }, 1), w.savePanes),
+		newEdge(true, func(p plan) rect { return before(p.reader, !p.narrow) },
+			sized(&p.Reader, func(p plan) float32 { return p.reader.w }, -1), w.savePanes),
+		newEdge(true, func(p plan) rect { return before(p.right, true) },
+			sized(&p.Inspector, func(p plan) float32 { return p.right.w }, -1), w.savePanes),
+		newEdge(false, func(p plan) rect { return above(p.timeline) },
+			sized(&p.Timeline, func(p plan) float32 { return p.timeline.h }, -1), w.savePanes),
+	}
+}
+
+// besides is the line at the right side of a part, before that at the left,
+// above that at the top.
+func besides(r rect, where bool) rect {
+	if r.empty() || !where {
+		return rect{}
+	}
+	return rect{r.x + r.w - 1, r.y, 1, r.h}
+}
+
+func before(r rect, where bool) rect {
+	if r.empty() || !where {
+		return rect{}
+	}
+	return rect{r.x, r.y, 1, r.h}
+}
+
+func above(r rect) rect {
 	if r.empty() {
 		return rect{}
 	}
-	if e.upright {
-		return rect{r.x - edgeReach/2, r.y, edgeReach, r.h}
-	}
-	return rect{r.x, r.y - edgeReach/2, r.w, edgeReach}
+	return rect{r.x, r.y, r.w, 1}
 }
-
-// Dragged moves the edge.
-func (e *edge) Dragged(ev *fyne.DragEvent) {
-	if e.upright {
-		e.moved(ev.Dragged.DX)
-	} else {
-		e.moved(ev.Dragged.DY)
-	}
-}
-
-// DragEnd keeps the place.
-func (e *edge) DragEnd() { e.done() }
-
-// MouseIn and MouseOut show that it can be dragged.
-func (e *edge) MouseIn(*desktop.MouseEvent) { e.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (e *edge) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (e *edge) MouseOut() { e.hover(false) }
-
-func (e *edge) hover(on bool) {
-	e.hovered = on
-	e.Refresh()
-}
-
-// Cursor implements desktop.Cursorable.
-func (e *edge) Cursor() desktop.Cursor {
-	if e.upright {
-		return desktop.HResizeCursor
-	}
-	return desktop.VResizeCursor
-}
-
-// CreateRenderer implements fyne.Widget.
-func (e *edge) CreateRenderer() fyne.WidgetRenderer { return &edgeRenderer{e} }
-
-type edgeRenderer struct{ e *edge }
-
-func (r *edgeRenderer) Layout(size fyne.Size) {
-	wide := float32(1)
-	if r.e.hovered {
-		wide = edgeBold
-	}
-	if r.e.upright {
-		r.e.line.Move(fyne.NewPos(edgeReach/2-(wide-1)/2, 0))
-		r.e.line.Resize(fyne.NewSize(wide, size.Height))
-	} else {
-		r.e.line.Move(fyne.NewPos(0, edgeReach/2-(wide-1)/2))
-		r.e.line.Resize(fyne.NewSize(size.Width, wide))
-	}
-}
-
-func (r *edgeRenderer) Refresh() {
-	r.e.line.FillColor = r.e.look.tokens.Line
-	if r.e.hovered {
-		r.e.line.FillColor = r.e.look.tokens.Accent
-	}
-	r.Layout(r.e.Size())
-	r.e.line.Refresh()
-}
-
-func (r *edgeRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 0) }
-func (r *edgeRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.e.line} }
-func (r *edgeRenderer) Destroy()                     {}

@@ -14,7 +14,6 @@ type project struct {
 	path    string
 	store   *graph.Store
 	opening uint64 // generation: only the newest opening counts
-	then    []string
 }
 
 // openProject closes what is open and opens a folder, making a new project
@@ -52,6 +51,7 @@ func (w *Window) useStore(path string, store *graph.Store, then []string) {
 		}
 	})
 	w.changed(workspace.Everything)
+	w.refreshShell()
 	w.retitle()
 	w.log("opened " + projectName(path))
 	if len(then) > 0 && len(store.Snapshot().Articles()) == 0 {
@@ -71,7 +71,19 @@ func (w *Window) closeProject() {
 	w.ws, w.project.store, w.project.path = nil, nil, ""
 	ws.Close()
 	w.closeStore(store)
+	w.refreshShell()
 }
+
+// leaveProject closes the project and shows what can be opened.
+func (w *Window) leaveProject() {
+	w.closeProject()
+	w.app.Preferences().SetString(prefProject, "")
+	w.retitle()
+	w.showEmpty()
+}
+
+func (w *Window) newProject()    {}
+func (w *Window) chooseProject() {}
 
 func (w *Window) closeStore(s *graph.Store) {
 	if err := s.Close(); err != nil {

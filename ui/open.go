@@ -2,9 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-
-	"github.com/threadline/threadline/assets"
-	"github.com/threadline/threadline/graph/scene"
+	tooltip "github.com/dweymouth/fyne-tooltip"
 )
 
 // Start says what the window shows first.
@@ -17,13 +15,12 @@ type Start struct {
 // Open makes the window and begins to open its project. The caller runs the
 // app.
 func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
-	fonts, err := scene.ReadFonts(assets.Sub("fonts"))
-	if err != nil {
+	w := &Window{cfg: cfg, app: a, win: a.NewWindow("Threadline"), post: cfg.Post}
+	if err := w.look.readFonts(); err != nil {
 		return nil, err
 	}
-	w := &Window{cfg: cfg, app: a, win: a.NewWindow("Threadline"), post: cfg.Post}
-	w.look.fonts = fonts
 	w.recallLook()
+	w.followSystem()
 	w.build()
 	w.win.SetPadded(false)
 	w.win.Resize(startSize(a.Preferences()))
@@ -37,10 +34,32 @@ func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
 func (w *Window) Show() { w.win.Show() }
 
 func (w *Window) build() {
-	w.deck = newDeck(&w.look, w.arrangement, func(plan) {})
+	w.shell.commands = commands()
+	w.deck = newDeck(&w.look, w.arrangement, w.arrived)
+	for _, e := range w.edges() {
+		w.deck.addEdge(e)
+	}
 	w.deck.finish()
-	w.win.SetContent(w.deck.box)
+	w.shell.bar, w.shell.rail, w.shell.status = newTopBar(w), newRail(w), newStatusLine(w)
+	w.shell.parts = []panel{w.shell.bar, w.shell.rail, w.shell.status}
+	w.deck.set(slotBar, w.shell.bar.object())
+	w.deck.set(slotRail, w.shell.rail.object())
+	w.deck.set(slotStatus, w.shell.status.object())
+	w.win.SetContent(tooltip.AddWindowToolTipLayer(w.deck.box, w.win.Canvas()))
+	w.installKeys()
+	w.refreshShell()
 }
+
+// refreshShell shows in bar, rail and foot what is open.
+func (w *Window) refreshShell() {
+	w.shell.bar.refreshProject()
+	w.shell.rail.refresh()
+	w.shell.rail.count()
+	w.shell.status.refresh()
+}
+
+// arrived follows what was laid out.
+func (w *Window) arrived(plan) {}
 
 func (w *Window) begin(start Start) {
 	switch {

@@ -9,25 +9,34 @@ import (
 // shell is what surrounds the panels of a project, and how the window is
 // arranged now.
 type shell struct {
-	parts []panel // bar, rail, status: they stay when the project changes
+	commands []command
+	bar      *topBar
+	rail     *rail
+	status   *statusLine
+	parts    []panel // these three: they stay when the project changes
 
 	panes      panes
 	leftOver   bool // the left panel was opened over the canvas
 	onReader   bool // in a narrow window the right column shows the reader
 	canvasOnly bool
 	open       map[string]panel // views made so far, by id
+	details    panel            // what the right column shows without a view of its own
+	lastRead   workspace.Reader // what the reader showed when it was closed
 }
 
 // arrangement says how the deck is arranged in a size.
 func (w *Window) arrangement(size fyne.Size) arrangement {
-	v := viewOf(w.shell.panes.View)
+	v := viewOf(w.view())
 	return arrangement{
 		size: size, panes: w.shell.panes,
 		reader: w.ws != nil && w.ws.Reader().Open(), onReader: w.shell.onReader,
-		leftOver: w.shell.leftOver, wideLeft: v.wide, middle: v.slot == slotMiddle && w.ws != nil,
-		canvasOnly: w.shell.canvasOnly,
+		leftOver: w.shell.leftOver && w.ws != nil, wideLeft: v.wide, middle: v.slot == slotMiddle && w.ws != nil,
+		canvasOnly: w.shell.canvasOnly && w.ws != nil,
 	}
 }
+
+// view is the view of the rail that is open.
+func (w *Window) view() string { return viewOf(w.shell.panes.View).id }
 
 // fillDeck makes the panels of the project just opened.
 func (w *Window) fillDeck() {
@@ -39,8 +48,9 @@ func (w *Window) fillDeck() {
 	w.place(slotChips, newNothing(w))
 	w.place(slotTimeline, newNothing(w))
 	w.place(slotReader, newNothing(w))
-	w.place(slotRight, newNothing(w))
-	w.show(w.shell.panes.View)
+	w.shell.details = newNothing(w)
+	w.place(slotRight, w.shell.details)
+	w.showView(w.view())
 }
 
 // place puts a panel into a slot and forwards changes to it.
@@ -49,21 +59,117 @@ func (w *Window) place(s slot, p panel) {
 	w.deck.set(s, p.object())
 }
 
-// show switches to a view of the rail.
-func (w *Window) show(id string) {
+// emptyDeck takes the panels of a project away.
+func (w *Window) emptyDeck() {
+	w.panels, w.shell.open, w.shell.details = nil, nil, nil
+	for _, s := range []slot{slotCanvas, slotTools, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
+		w.deck.set(s, nil)
+	}
+}
+
+// toggleView switches to a view of the rail. Where the left panel has no place
+// of its own it opens over the canvas, and goes away if it was there.
+func (w *Window) toggleView(id string) {
 	if w.ws == nil {
 		return
 	}
 	v := viewOf(id)
-	p, made := w.shell.open[v.id]
+	if v.slot == slotLeft {
+		again := id == w.view()
+		switch {
+		case w.deck.now.left.empty() && (w.deck.now.narrow || w.ws.Reader().Open()):
+			w.shell.leftOver = true
+		case w.deck.now.over && again:
+			w.shell.leftOver = false
+		default:
+			w.shell.panes.fold(partLeft, false)
+		}
+	} else {
+		w.shell.leftOver = false
+	}
+	if v.slot == slotRight {
+		w.shell.panes.fold(partInspector, false)
+		w.shell.onReader = false
+	}
+	w.showView(id)
+}
+
+// showView fills the places of a view and lays out.
+func (w *Window) showView(id string) {
+	v := viewOf(id)
+	w.shell.panes.View = v.id
+	if v.slot != slotLeft {
+		w.deck.set(slotLeft, w.viewPanel(viewGraph).object())
+	}
+	right := w.shell.details
+	if v.slot == slotRight {
+		right = w.viewPanel(v.id)
+	} else {
+		w.deck.set(v.slot, w.viewPanel(v.id).object())
+	}
+	w.deck.set(slotRight, right.object())
+	w.rearrange()
+	w.shell.rail.refresh()
+}
+
+// viewPanel returns the panel of a view, made when it is first needed.
+func (w *Window) viewPanel(id string) panel {
+	p, made := w.shell.open[id]
 	if !made {
-		p = v.make(w)
-		w.shell.open[v.id] = p
+		p = viewOf(id).make(w)
+		w.shell.open[id] = p
 		w.panels = append(w.panels, p)
 	}
-	w.shell.panes.View = v.id
-	w.deck.set(v.slot, p.object())
+	return p
+}
+
+// togglePart folds a part of the window, or shows it again.
+func (w *Window) togglePart(part string) {
+	if part == partLeft && (w.deck.now.narrow || w.ws.Reader().Open()) {
+		w.shell.leftOver = !w.shell.leftOver
+	} else {
+		w.shell.panes.fold(part, !w.shell.panes.folded(part))
+	}
 	w.rearrange()
+}
+
+// toggleReader closes the reader, or opens it again where it was closed.
+func (w *Window) toggleReader() {
+	switch r := w.ws.Reader(); {
+	case r.Open() && w.deck.now.narrow && !w.shell.onReader:
+		w.shell.onReader = true
+		w.rearrange()
+	case r.Open():
+		w.shell.lastRead = r
+		w.ws.CloseReader()
+	case w.shell.lastRead.At >= 0 && len(w.shell.lastRead.Evidence) > 0:
+		w.ws.OpenEvidence(w.shell.lastRead.Evidence, w.shell.lastRead.At)
+	case w.shell.lastRead.Article != "":
+		w.ws.OpenArticle(w.shell.lastRead.Article)
+	}
+}
+
+// toggleCanvasOnly shows nothing but the canvas, or all again.
+func (w *Window) toggleCanvasOnly() {
+	w.shell.canvasOnly = !w.shell.canvasOnly
+	w.rearrange()
+}
+
+// escape goes back one step: a panel over the canvas, canvas only, the
+// selection, the reader.
+func (w *Window) escape() {
+	switch {
+	case w.shell.leftOver:
+		w.shell.leftOver = false
+		w.rearrange()
+	case w.shell.canvasOnly:
+		w.toggleCanvasOnly()
+	case w.ws == nil:
+	case len(w.ws.Selection().Nodes) > 0 || w.ws.Selection().Link != nil || w.ws.Selection().Article != "":
+		w.ws.ClearSelection()
+	case w.ws.Reader().Open():
+		w.toggleReader()
+	}
 }
 
 // rearrange lays out the deck again and keeps the arrangement.
@@ -78,39 +184,16 @@ func (w *Window) savePanes() {
 	}
 }
 
-// emptyDeck takes the panels of a project away.
-func (w *Window) emptyDeck() {
-	w.panels, w.shell.open = nil, nil
-	for _, s := range []slot{slotCanvas, slotTools, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
-		w.deck.set(s, nil)
+// reading lays out anew when the reader opens or closes.
+func (w *Window) reading(c workspace.Change) {
+	if c&workspace.Reading == 0 {
+		return
 	}
-}
-
-// showEmpty shows what a newcomer can do.
-func (w *Window) showEmpty() {}
-
-// fail shows an error.
-func (w *Window) fail(err error) {
-	title, detail := userMessage(err)
-	w.log("error " + title + " " + detail)
-}
-
-// importPaths reads files and folders into the open project.
-func (w *Window) importPaths(paths []string) {
-	if w.ws != nil {
-		w.ws.Import(paths)
+	open := w.ws.Reader().Open()
+	w.shell.onReader = open
+	if open {
+		w.shell.leftOver = false
+		w.log("evidence shown")
 	}
+	w.deck.box.Refresh()
 }
-
-// told shows what the workspace has to say.
-func (w *Window) told() {
-	for _, err := range w.ws.TakeErrors() {
-		w.fail(err)
-	}
-	if r := w.ws.TakeImported(); r != nil {
-		w.log("imported")
-	}
-	w.ws.TakeToasts()
-}
-
-var _ = workspace.Told

@@ -3,7 +3,9 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
+	"github.com/threadline/threadline/ui/kit"
 	"github.com/threadline/threadline/ui/workspace"
 )
 
@@ -22,7 +24,7 @@ const (
 type view struct {
 	id    string
 	title string
-	icon  string // name of a line icon
+	icon  kit.Icon
 	slot  slot
 	wide  bool // the left panel is wide enough for a table
 	make  func(*Window) panel
@@ -30,24 +32,27 @@ type view struct {
 
 // views lists the views in the order of the rail. Graph is the view that
 // leaves the others' places to the Show list and the inspector.
-var views = []view{
-	{id: viewGraph, title: "Graph", icon: "graph", slot: slotLeft, make: newNothing},
-	{id: viewArticles, title: "Articles", icon: "articles", slot: slotLeft, make: newNothing},
-	{id: viewNews, title: "What is new", icon: "news", slot: slotRight, make: newNothing},
-	{id: viewReview, title: "Review", icon: "review", slot: slotMiddle, make: newNothing},
-	{id: viewRanking, title: "Ranking", icon: "ranking", slot: slotLeft, wide: true, make: newNothing},
-	{id: viewPaths, title: "Paths", icon: "paths", slot: slotLeft, wide: true, make: newNothing},
-	{id: viewNotes, title: "Notes", icon: "notes", slot: slotLeft, make: newNothing},
+func views() []view {
+	return []view{
+		{id: viewGraph, title: lang.L("Graph"), icon: kit.IconGraph, slot: slotLeft, make: newNothing},
+		{id: viewArticles, title: lang.L("Articles"), icon: kit.IconArticle, slot: slotLeft, make: newNothing},
+		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNothing},
+		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newNothing},
+		{id: viewRanking, title: lang.L("Ranking"), icon: kit.IconRanking, slot: slotLeft, wide: true, make: newNothing},
+		{id: viewPaths, title: lang.L("Paths"), icon: kit.IconPaths, slot: slotLeft, wide: true, make: newNothing},
+		{id: viewNotes, title: lang.L("Notes"), icon: kit.IconNote, slot: slotLeft, make: newNothing},
+	}
 }
 
 // viewOf returns a view by its id, the graph for an unknown one.
 func viewOf(id string) view {
-	for _, v := range views {
+	all := views()
+	for _, v := range all {
 		if v.id == id {
 			return v
 		}
 	}
-	return views[0]
+	return all[0]
 }
 
 // nothing is a part without content.

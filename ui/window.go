@@ -61,6 +61,10 @@ func (w *Window) changed(c workspace.Change) {
 	for _, p := range w.shell.parts {
 		p.changed(c)
 	}
+	w.reading(c)
+	if c&workspace.Told != 0 {
+		w.told()
+	}
 }
 
 // themed tells everything that the look changed.

@@ -1,0 +1,4 @@
+package ui
+
+// nextPanel moves the keyboard to the next part of the window.
+func (w *Window) nextPanel() {}
