@@ -136,5 +136,8 @@ func (m *Minimap) lookAt(p fyne.Position) {
 	c := m.view.camera
 	at := m.shown.scene.ToWorld(scene.Point{X: float64(p.X), Y: float64(p.Y)})
 	c.X, c.Y = at.X, at.Y
-	m.view.SetCamera(c)
+	m.view.stopFlight()
+	m.view.userMoved()
+	m.view.camera = c
+	m.view.moved()
 }

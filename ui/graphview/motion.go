@@ -24,6 +24,7 @@ type motion struct {
 	moving  bool // the camera, the layout or a node moves
 	rest    func()
 	fitted  bool // the picture was fitted and not moved since
+	given   bool // the camera was set by SetCamera, also for a picture that is not here yet
 	opened  bool // the first layout has settled, or the camera was set: it no longer follows the layout
 	flight  *fyne.Animation
 	goal    scene.Camera // of the flight
@@ -88,6 +89,7 @@ func (v *View) Camera() scene.Camera { return v.camera }
 func (v *View) SetCamera(c scene.Camera) {
 	v.stopFlight()
 	v.userMoved()
+	v.motion.given = true
 	v.camera = c
 	v.moved()
 }

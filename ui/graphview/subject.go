@@ -38,9 +38,9 @@ func (v *View) takeFrame() {
 	v.drawing.at = at
 	v.drawing.epoch++
 	if empty {
-		v.motion.opened = false
-		v.keepFitting()
+		v.motion.opened = v.motion.given
 	}
+	v.keepFitting()
 	v.order()
 }
 
