@@ -18,7 +18,7 @@ type Timeline struct {
 type Happening struct {
 	ID, Name  string
 	Lane      int    // index into Lanes
-	Type      string // entity type for the colour; empty is Event
+	Type      string // entity type for colour and shape, or LinkType; empty is Event
 	EventKind string
 	From, To  float64
 	Precision Precision
@@ -29,6 +29,9 @@ type Happening struct {
 	Hit       bool
 	Disputed  bool
 }
+
+// LinkType is the type of a happening that is a link, not a node.
+const LinkType = "link"
 
 // Precision says what is known of a span.
 type Precision uint8
@@ -71,6 +74,7 @@ type TimelineView struct {
 	Words    TimelineWords
 
 	Selected map[string]bool
+	Related  map[string]bool // linked with what is selected
 	Hovered  string
 	Brush    *Period
 	AsOf     *float64 // "as it was on": a flag stands at each of these days

@@ -109,8 +109,11 @@ func (b *timelineBuilder) mark(row int, items ...int) laneMark {
 }
 
 func (b *timelineBuilder) colour(h *Happening) color.NRGBA {
-	if h.Type == "" {
+	switch h.Type {
+	case "":
 		return b.k.Fill("Event")
+	case LinkType:
+		return b.k.Edge
 	}
 	return b.k.Fill(h.Type)
 }
@@ -175,8 +178,11 @@ func (b *timelineBuilder) day(l *laneRows, i int) laneMark {
 }
 
 func (b *timelineBuilder) shapeOf(h *Happening) Shape {
-	if h.Type == "" {
+	switch h.Type {
+	case "":
 		return Diamond
+	case LinkType:
+		return Circle
 	}
 	return ShapeOf(h.Type)
 }
@@ -222,7 +228,7 @@ func (b *timelineBuilder) ring(m *laneMark, selected, quiet Path, h *Happening) 
 		b.list.area(Area{Path: selected, Stroke: b.k.Ink, Width: 2})
 	case m.class == classHovered:
 		b.list.area(Area{Path: quiet, Stroke: b.k.Text2, Width: 1.5})
-	case h.Hit:
+	case h.Hit || b.v.Related[h.ID]:
 		b.list.area(Area{Path: quiet, Stroke: b.k.Accent, Width: 1.5, Dash: RingDash})
 	}
 }
