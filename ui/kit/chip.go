@@ -29,6 +29,9 @@ func NewChip(words string, tapped func()) *Chip {
 	return c
 }
 
+// OnTap sets what a press does.
+func (c *Chip) OnTap(f func()) { c.onTap = f }
+
 // SetWords changes the words.
 func (c *Chip) SetWords(words string) {
 	if c.words != words {
