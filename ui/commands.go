@@ -78,7 +78,7 @@ const (
 
 // commands makes the table.
 func commands() []command {
-	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), viewCommands(), viewKeys())
+	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), panelCommands(), viewCommands(), viewKeys())
 }
 
 func always(*Window) bool { return true }

@@ -43,12 +43,12 @@ func (w *Window) fillDeck() {
 	w.shell.panes = readPanes(w.ws.Panes())
 	w.shell.open = map[string]panel{}
 	w.panels = nil
-	w.place(slotCanvas, newNothing(w))
-	w.place(slotTools, newNothing(w))
+	w.canvas = newCanvasPanel(w)
+	w.place(slotCanvas, w.canvas)
 	w.place(slotChips, newNothing(w))
 	w.place(slotTimeline, newNothing(w))
 	w.place(slotReader, newNothing(w))
-	w.shell.details = newNothing(w)
+	w.shell.details = newInspector(w)
 	w.place(slotRight, w.shell.details)
 	w.showView(w.view())
 }
@@ -61,6 +61,12 @@ func (w *Window) place(s slot, p panel) {
 
 // emptyDeck takes the panels of a project away.
 func (w *Window) emptyDeck() {
+	for _, p := range w.panels {
+		if c, ok := p.(interface{ close() }); ok {
+			c.close()
+		}
+	}
+	w.canvas = nil
 	w.panels, w.shell.open, w.shell.details = nil, nil, nil
 	for _, s := range []slot{slotCanvas, slotTools, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
 		w.deck.set(s, nil)

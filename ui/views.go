@@ -34,7 +34,7 @@ type view struct {
 // leaves the others' places to the Show list and the inspector.
 func views() []view {
 	return []view{
-		{id: viewGraph, title: lang.L("Graph"), icon: kit.IconGraph, slot: slotLeft, make: newNothing},
+		{id: viewGraph, title: lang.L("Graph"), icon: kit.IconGraph, slot: slotLeft, make: newShowPanel},
 		{id: viewArticles, title: lang.L("Articles"), icon: kit.IconArticle, slot: slotLeft, make: newNothing},
 		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNothing},
 		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newNothing},

@@ -30,7 +30,8 @@ type Window struct {
 	project project
 
 	deck   *deck
-	panels []panel // of the open project; made anew for each
+	canvas *canvasPanel // of the open project
+	panels []panel      // of the open project; made anew for each
 	shell  shell
 }
 

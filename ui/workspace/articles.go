@@ -65,3 +65,14 @@ func (r ArticleRow) Words() string {
 	}
 	return join(" · ", parts...)
 }
+
+// EntitiesOf lists the nodes an article speaks of.
+func (w *Workspace) EntitiesOf(id graph.ArticleID) []graph.EntityID {
+	var out []graph.EntityID
+	for n := range w.snapshot.NumNodes() {
+		if e := w.snapshot.Entity(graph.Node(n)); slices.Contains(e.Articles, id) {
+			out = append(out, e.ID)
+		}
+	}
+	return out
+}

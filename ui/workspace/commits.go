@@ -85,4 +85,3 @@ func (w *Workspace) original(v graph.Version) graph.Version {
 
 // SetAuthor changes who signs the changes to come.
 func (w *Workspace) SetAuthor(name string) { w.cfg.Author = name }
-

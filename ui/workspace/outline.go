@@ -110,3 +110,64 @@ func (w *Workspace) ShowMore() {
 }
 
 func thousands(n int) string { return graph.FigureWords(itoa(n), "") }
+
+// LinkRows lists the links of a node as rows seen from it, best corroborated
+// first; nil if the node is not there.
+func (w *Workspace) LinkRows(id graph.EntityID) []Row {
+	n, ok := w.snapshot.Node(id)
+	if !ok {
+		return nil
+	}
+	var out []Row
+	for _, r := range *w.rowsOf(n) {
+		out = append(out, r.Row)
+	}
+	return out
+}
+
+// EvidenceFor lists the passages behind a node: those of its links, else those
+// that name it.
+func (w *Workspace) EvidenceFor(id graph.EntityID) []graph.Evidence {
+	n, ok := w.snapshot.Node(id)
+	if !ok {
+		return nil
+	}
+	var claims []uint32
+	for _, i := range w.snapshot.LinksOf(n) {
+		claims = append(claims, w.snapshot.Links()[i].Claims...)
+	}
+	if list := EvidenceOf(w.snapshot, claims); len(list) > 0 {
+		return list
+	}
+	var out []graph.Evidence
+	for _, card := range w.sentencesWith(w.snapshot.Entity(n), evidenceNamed) {
+		out = append(out, card.Evidence)
+	}
+	return out
+}
+
+// evidenceNamed bounds the sentences that only name a node.
+const evidenceNamed = 20
+
+// EvidenceOfLine lists the passages behind the line between two nodes, also
+// where they are only mentioned together.
+func (w *Workspace) EvidenceOfLine(l LinkID) []graph.Evidence {
+	var claims []uint32
+	for _, i := range w.LineBetween(l) {
+		claims = append(claims, w.snapshot.Links()[i].Claims...)
+	}
+	if len(claims) > 0 {
+		return EvidenceOf(w.snapshot, claims)
+	}
+	a, aok := w.snapshot.Node(l.A)
+	b, bok := w.snapshot.Node(l.B)
+	if !aok || !bok {
+		return nil
+	}
+	for _, c := range w.snapshot.CoMentions() {
+		if c.A == min(a, b) && c.B == max(a, b) {
+			return c.Sentences
+		}
+	}
+	return nil
+}

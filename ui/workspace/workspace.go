@@ -93,7 +93,7 @@ type Workspace struct {
 	writer     *writer
 
 	framing, scoring, saving, chaining, opening lane
-	scores                   map[string]*scoreTable
+	scores                                      map[string]*scoreTable
 }
 
 // New opens a workspace on a store and begins to compute its first frame.

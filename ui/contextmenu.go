@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/ui/kit"
+	"github.com/threadline/threadline/ui/workspace"
+)
+
+// commandItems are commands as items of a menu, without the shortcut: a menu
+// that is open beside the pointer is read, not learned. An empty id makes a
+// line between items.
+func (w *Window) commandItems(ids ...string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, id := range ids {
+		switch c := w.command(id); {
+		case id == "":
+			items = append(items, fyne.NewMenuItemSeparator())
+		case c != nil:
+			item := menuItem(c.title, c.icon, w.doer(id))
+			item.Disabled = !w.can(id)
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// canvasTarget opens the menu of what lies under the pointer on the canvas:
+// a node, a link, or the canvas itself.
+func (w *Window) canvasTarget(node graph.EntityID, link *workspace.LinkID, at fyne.Position) {
+	switch {
+	case node != "":
+		w.nodeMenu(node, at)
+	case link != nil:
+		w.linkMenu(*link, at)
+	default:
+		w.canvasMenu(at)
+	}
+}
+
+// nodeMenu offers what can be done with a node. Where it is one of several
+// selected ones the menu is about all of them.
+func (w *Window) nodeMenu(id graph.EntityID, at fyne.Position) {
+	w.popUp(at, w.nodeItems(id)...)
+}
+
+func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
+	if !slices.Contains(w.ws.Selection().Nodes, id) {
+		w.ws.Select([]graph.EntityID{id}, false)
+	}
+	items := w.commandItems(cmdEvidence)
+	items = append(items, menuItem(lang.L("Go to it"), kit.IconFit, func() { w.ws.FlyTo(id) }))
+	items = append(items, w.commandItems(cmdConnect, "", cmdExpand, cmdCollapse, cmdFocus, cmdPin, cmdHide, "")...)
+	if e := w.entity(id); e != nil && e.Event != nil && e.Event.Date.Known() {
+		items = append(items, menuItem(lang.L("Only these days"), kit.IconClock, func() {
+			to := e.Event.DateEnd
+			if to == "" {
+				to = e.Event.Date
+			}
+			w.ws.Brush(e.Event.Date.Day(), to.Day())
+		}), fyne.NewMenuItemSeparator())
+	}
+	items = append(items, w.commandItems(cmdRename, cmdRetype, cmdMerge, cmdSplit, cmdApart, "", cmdTag, cmdNote, "", cmdCopy, cmdCopyCite)...)
+	return items
+}
+
+// linkMenu offers what can be done with a link.
+func (w *Window) linkMenu(l workspace.LinkID, at fyne.Position) {
+	w.popUp(at, w.linkItems(l)...)
+}
+
+func (w *Window) linkItems(l workspace.LinkID) []*fyne.MenuItem {
+	if !sameLine(w.ws.Selection().Link, l) {
+		w.ws.SelectLink(l)
+	}
+	items := w.commandItems(cmdEvidence)
+	items = append(items,
+		menuItem(lang.L("Select both ends"), "", func() { w.ws.Select([]graph.EntityID{l.A, l.B}, false) }),
+		menuItem(lang.L("How else are they connected"), kit.IconConnect, func() { w.openPaths(l.A, l.B) }))
+	if p := w.strongest(l); p != "" {
+		words := lang.L("Hide links “{{.Name}}”", map[string]any{"Name": w.ws.Snapshot().Schema().Predicate(p).Label})
+		items = append(items, menuItem(words, kit.IconHide, func() { w.ws.ShowPredicate(p, false) }), fyne.NewMenuItemSeparator())
+		items = append(items, w.claimItems(w.claimsOf(l))...)
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	return append(items, w.commandItems(cmdCopy, cmdCopyCite)...)
+}
+
+// strongest returns the predicate with most origins between two nodes; empty
+// where they are only mentioned together.
+func (w *Window) strongest(l workspace.LinkID) string {
+	best, origins := "", 0
+	for _, i := range w.ws.LineBetween(l) {
+		if link := w.ws.Snapshot().Links()[i]; link.Origins > origins {
+			best, origins = link.Predicate, link.Origins
+		}
+	}
+	return best
+}
+
+// canvasMenu offers what can be done with the picture as a whole.
+func (w *Window) canvasMenu(at fyne.Position) {
+	items := w.commandItems(cmdFit, cmdLasso, cmdSelectAll, "", cmdShowHidden, cmdShowMore, cmdShowAll, "")
+	names := menuItem(lang.L("Link names"), "", func() { w.canvas.setLinkNames(!w.canvas.linkNames) })
+	names.Checked = w.canvas.linkNames
+	items = append(items, names, fyne.NewMenuItemSeparator())
+	w.popUp(at, append(items, w.commandItems(cmdAddFiles, cmdExport, cmdReport)...)...)
+}
+
+// articleMenu offers what can be done with an article.
+func (w *Window) articleMenu(id graph.ArticleID, at fyne.Position) {
+	a := w.ws.Snapshot().Article(id)
+	if a == nil {
+		return
+	}
+	w.ws.SelectArticle(id)
+	items := []*fyne.MenuItem{
+		menuItem(lang.L("Read it"), kit.IconArticle, func() { w.ws.OpenArticle(id) }),
+		menuItem(lang.L("Select everything in it"), "", func() { w.ws.Select(w.ws.EntitiesOf(id), false) }),
+	}
+	if a.Outlet != "" {
+		items = append(items, menuItem(lang.L("Only {{.Outlet}}", map[string]any{"Outlet": a.Outlet}), kit.IconFilter, func() {
+			f := w.ws.Filter()
+			f.Outlet = a.Outlet
+			w.ws.SetFilter(f)
+		}))
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	w.popUp(at, append(items, w.commandItems(cmdCopy, cmdDelete)...)...)
+}
