@@ -24,6 +24,7 @@ const (
 	plateRadius = 4.0
 	labelGap    = 5.0  // between node and label
 	slideLimit  = 30.0 // how far a label slides in from the edge
+	mayHideFrom = 0.3  // rank from which a label may hide lesser nodes where there is no other room
 	keepBonus   = 1.2  // how much better a newcomer must rank to push out a label that is already shown
 )
 
@@ -33,6 +34,8 @@ type side uint8
 const (
 	below side = iota + 1
 	above
+	right
+	left
 )
 
 // The classes of labels, most important first.
@@ -76,7 +79,7 @@ func (b *builder) label() {
 			b.drawLabel(&c, r)
 		}
 	}
-	b.linkLabels()
+	b.linkLabels(nodes)
 }
 
 // candidates returns the nodes that may be labelled in the order they are served.
@@ -161,19 +164,25 @@ func cutAt(r []rune, n int) string {
 	return strings.TrimRight(string(cut), " ,.;:–-(“\"'") + "…"
 }
 
-// room finds where a label fits: below its node, else above, where it stood before first of all.
+// room finds where a label fits: below its node, else above or beside it, where it stood before first of all. It hides
+// no other node, unless it is important itself and the other is not.
 func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
-	sides := [...]side{below, above}
-	if b.shown(c.node) == above {
-		sides = [...]side{above, below}
+	sides := [...]side{below, above, right, left}
+	if s := b.shown(c.node); s > below {
+		sides[0], sides[s-1] = s, below
 	}
-	for _, strict := range [...]bool{true, false} { // first where it hides no node at all
-		for _, s := range sides {
+	try := sides[:]
+	for _, strict := range [...]bool{true, false} {
+		if !strict && c.class > classHovered && c.rank < mayHideFrom {
+			break
+		}
+		for _, s := range try {
 			r, ok := b.slideIn(b.labelRect(c, s))
 			if ok && !b.taken.meets(r) && !nodes.meets(r, c, strict) {
 				return r, s, true
 			}
 		}
+		try = sides[:2]
 	}
 	if c.class == classSelected && len(b.v.Selected) == 1 { // what is selected always has its name
 		r, ok := b.slideIn(b.labelRect(c, below))
@@ -189,8 +198,13 @@ func (b *builder) labelRect(c *label, s side) Rect {
 	if b.state[c.node]&isSelected != 0 {
 		gap += 6
 	}
-	if s == above {
+	switch s {
+	case above:
 		return Rect{x, p.Y - r*shape.reach(0, -1) - gap - c.h + 2, c.w, c.h}
+	case right:
+		return Rect{p.X + r*shape.reach(1, 0) + gap - 1, p.Y - c.h/2, c.w, c.h}
+	case left:
+		return Rect{p.X - r*shape.reach(-1, 0) - gap + 1 - c.w, p.Y - c.h/2, c.w, c.h}
 	}
 	return Rect{x, p.Y + r*shape.reach(0, 1) + gap - 2, c.w, c.h}
 }
@@ -223,7 +237,7 @@ func (b *builder) drawLabel(c *label, r Rect) {
 const maxLinkLabels = 12
 
 // linkLabels names the links in hand, or all if the view asks for it, as far as there is room.
-func (b *builder) linkLabels() {
+func (b *builder) linkLabels(nodes *nodeGrid) {
 	count := 0
 	if len(b.v.Selected)+len(b.v.SelectedLinks) == 0 && b.v.Hovered == "" && b.v.HoveredLink == "" && !b.v.LinkNames {
 		return
@@ -242,14 +256,14 @@ func (b *builder) linkLabels() {
 		if e.More > 0 && state == selectedLink {
 			words += " +" + strconv.Itoa(e.More)
 		}
-		if b.linkLabel(l, words) {
+		if b.linkLabel(l, words, nodes) {
 			count++
 		}
 	}
 }
 
-// linkLabel names one link at its middle, if there is room.
-func (b *builder) linkLabel(l *placedLink, words string) bool {
+// linkLabel names one link near its middle, if there is room.
+func (b *builder) linkLabel(l *placedLink, words string, nodes *nodeGrid) bool {
 	c := l.course()
 	w := b.fonts.Width(words, subSize, Regular) + 2*plateAround
 	if !l.curved && math.Hypot(c.to.X-c.from.X, c.to.Y-c.from.Y) < w*0.6 {
@@ -258,7 +272,7 @@ func (b *builder) linkLabel(l *placedLink, words string) bool {
 	for _, t := range [...]float64{0.5, 0.4, 0.6, 0.3, 0.7} {
 		p := c.at(t)
 		r := Rect{p.X - w/2, p.Y - subSize*0.75, w, subSize * 1.5}
-		if !b.inside(p, -w/2) || b.taken.meets(r) {
+		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.meets(r, &label{node: -1}, true) {
 			continue
 		}
 		b.taken.add(r)

@@ -105,7 +105,7 @@ const (
 	axisHeight    = 20.0
 	barHeight     = 14.0
 	dayRadius     = 5.5 / 1.2 // of a diamond whose half diagonal is 5.5
-	maxRows       = 3         // rows a lane grows to when its spans overlap
+	maxRows       = 5         // rows a lane grows to when its spans overlap
 )
 
 // XOf returns where a day lies.

@@ -38,19 +38,23 @@ func (b *timelineBuilder) ticks() []tick {
 	return b.yearTicks(step)
 }
 
-// dayTicks names the first of every month and every step-th day after, unless the next month is too close.
+// dayTicks names the first of every month and every step-th day after, as round numbers as there are, unless the next
+// month is too close.
 func (b *timelineBuilder) dayTicks(step int) []tick {
 	var out []tick
 	for day := math.Ceil(b.v.From); day <= b.v.To; day++ {
 		_, month, d := DateOf(day)
 		_, next, _ := DateOf(day + float64(step) - 1)
-		if d != 1 && (d%step != 0 || d == step && step > 1 && step < 5 && d < step || next != month) {
-			continue
+		named := d%step == 0 && next == month
+		if step == 2 {
+			named = d%2 == 1 && next == month
 		}
-		if step == 5 && d == 5 && 4*b.v.perDay() < tickGap*0.8 {
-			continue
+		if step == 5 && d == 5 {
+			named = 4*b.v.perDay() >= tickGap*0.8
 		}
-		out = append(out, tick{day, b.dayWords(day)})
+		if d == 1 || named {
+			out = append(out, tick{day, b.dayWords(day)})
+		}
 	}
 	return out
 }

@@ -104,7 +104,8 @@ func sign(v float64) int {
 	return 1
 }
 
-// rowsOf gives every happening of a lane a row, so that spans that overlap in time lie below each other.
+// rowsOf gives every span of a lane a row, so that spans that overlap in time lie below each other, as far as there
+// are rows.
 func (b *timelineBuilder) rowsOf(items []int) (row map[int]int, rows int) {
 	row = make(map[int]int, len(items))
 	var ends []float64
@@ -123,7 +124,7 @@ func (b *timelineBuilder) rowsOf(items []int) (row map[int]int, rows int) {
 			k = len(ends)
 			ends = append(ends, to)
 		case k < 0:
-			k = maxRows - 1
+			k = slices.Index(ends, slices.Min(ends))
 		}
 		ends[k] = max(ends[k], to)
 		row[i] = k

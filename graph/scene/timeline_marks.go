@@ -7,10 +7,12 @@ import (
 	"strconv"
 )
 
-// Marks closer than stackWidth units become one when they are more than stackFrom.
+// Marks closer than stackWidth units become one when they are more than stackFrom; it takes in all that it would cover
+// with its number.
 const (
 	stackWidth = 12
 	stackFrom  = 3
+	stackReach = 52
 )
 
 // Strength of what is only known to lie within a span, and the share over which its ends fade.
@@ -72,18 +74,19 @@ func (b *timelineBuilder) fits(l *laneRows, row int) bool {
 // zoom alone.
 func (b *timelineBuilder) stacks(l *laneRows) [][]int {
 	var out [][]int
-	first := 0.0
+	first := 0.0 // where the group begins
 	for _, i := range l.items {
 		h := &b.t.Happenings[i]
 		if h.Precision != OnDay || h.OpenEnd {
 			continue
 		}
 		x := (h.From + h.To) / 2 * b.v.perDay()
-		if len(out) == 0 || x-first > stackWidth {
+		k := len(out) - 1
+		if k < 0 || x-first > stackReach || x-first > stackWidth && len(out[k]) <= stackFrom {
 			out = append(out, nil)
-			first = x
+			first, k = x, k+1
 		}
-		out[len(out)-1] = append(out[len(out)-1], i)
+		out[k] = append(out[k], i)
 	}
 	return out
 }

@@ -93,6 +93,7 @@ func (v *View) showCard(id graph.EntityID, at fyne.Position) {
 	size := c.show(cardLines(g, &c.tokens), v.cfg.Fonts)
 	c.group.Move(v.nearPointer(at, size))
 	c.group.Show()
+	v.repaint()
 	v.log("canvas card " + g.Name)
 }
 

@@ -135,6 +135,7 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 		v.dragNodes(e.Position)
 	case lassoing:
 		h.lasso.add(e.Position)
+		v.repaint()
 	}
 	h.last = e.Position
 }

@@ -19,7 +19,10 @@ type groups struct {
 	found []int
 }
 
-// of returns the community of each node of a frame, from 1; 0 is a node without links.
+// leastGroup is how many nodes make a community worth a colour of its own; smaller ones are grey.
+const leastGroup = 3
+
+// of returns the community of each node of a frame, from 1; 0 is a node in none.
 func (g *groups) of(f *workspace.Frame) []int {
 	if g.frame == f {
 		return g.found
@@ -60,6 +63,7 @@ func (g *groups) number(f *workspace.Frame, label []int, linked []bool) []int {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(len(members[b]), len(members[a])), cmp.Compare(members[a][0], members[b][0]))
 	})
+	order = slices.DeleteFunc(order, func(l int) bool { return len(members[l]) < leastGroup })
 	out, taken := make([]int, len(label)), map[int]bool{}
 	var fresh []int
 	give := func(l, number int) {

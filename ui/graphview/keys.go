@@ -14,9 +14,6 @@ const keyPan = 80
 
 // FocusGained implements fyne.Focusable.
 func (v *View) FocusGained() {
-	if v.hand.doing == nothing {
-		v.ring.Show() // by key, not by a press
-	}
 	if v.cfg.OnFocus != nil {
 		v.cfg.OnFocus()
 	}
@@ -25,9 +22,18 @@ func (v *View) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (v *View) FocusLost() { v.ring.Hide() }
 
+// KeyDown implements desktop.Keyable.
+func (v *View) KeyDown(*fyne.KeyEvent) {}
+
+// KeyUp implements desktop.Keyable. The key that brought the focus here is released here, and shows where it is.
+func (v *View) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyTab || e.Name == fyne.KeyF6 {
+		v.showRing()
+	}
+}
+
 // focusByMouse takes the focus without showing its ring.
 func (v *View) focusByMouse() {
-	v.hand.doing = pressing
 	v.ring.Hide()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Focused() != fyne.Focusable(v) {
 		c.Focus(v)
@@ -39,7 +45,7 @@ func (v *View) focusByMouse() {
 func (v *View) TypedKey(e *fyne.KeyEvent) {
 	shift := v.modifiers()&fyne.KeyModifierShift != 0
 	if way, ok := ways[e.Name]; ok {
-		v.ring.Show()
+		v.showRing()
 		if shift {
 			v.panStep(way)
 		} else {

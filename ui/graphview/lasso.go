@@ -107,6 +107,7 @@ func (v *View) endLasso() {
 	for _, i := range slices.Backward(p.scene.Within(polygon)) { // the important first
 		ids = append(ids, p.subject.frame.Nodes[i].ID)
 	}
+	v.repaint()
 	v.log(fmt.Sprintf("canvas lasso: %d nodes", len(ids)))
 	v.ws.Select(ids, false)
 }

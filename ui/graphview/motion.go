@@ -152,19 +152,6 @@ func (v *View) keepFitting() {
 	v.place()
 }
 
-// fitting returns the camera that shows some places.
-func (v *View) fitting(at []scene.Point) scene.Camera {
-	if len(at) == 0 {
-		return scene.Camera{Zoom: 1}
-	}
-	lo, hi := at[0], at[0]
-	for _, p := range at {
-		lo.X, lo.Y, hi.X, hi.Y = min(lo.X, p.X), min(lo.Y, p.Y), max(hi.X, p.X), max(hi.Y, p.Y)
-	}
-	size := v.Size()
-	return scene.FitExtent(lo, hi, float64(size.Width), float64(size.Height))
-}
-
 // followFlight flies where the workspace asks, once for each time it asks.
 func (v *View) followFlight() {
 	f := v.ws.Flight()

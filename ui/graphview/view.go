@@ -2,6 +2,7 @@ package graphview
 
 import (
 	"image/color"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -65,6 +66,7 @@ var (
 	_ fyne.Draggable     = (*View)(nil)
 	_ fyne.Scrollable    = (*View)(nil)
 	_ fyne.Focusable     = (*View)(nil)
+	_ desktop.Keyable    = (*View)(nil)
 	_ desktop.Mouseable  = (*View)(nil)
 	_ desktop.Hoverable  = (*View)(nil)
 	_ desktop.Cursorable = (*View)(nil)
@@ -175,7 +177,15 @@ func (v *View) SetLinkNames(on bool) {
 
 // SetObstacles tells which parts of the view floating tools cover; labels keep clear of them.
 func (v *View) SetObstacles(areas []scene.Rect) {
-	v.look.obstacles = append([]scene.Rect(nil), areas...)
+	if slices.Equal(v.look.obstacles, areas) {
+		return
+	}
+	v.look.obstacles = slices.Clone(areas)
+	if v.motion.fitted {
+		v.fitNow()
+		v.moved()
+		return
+	}
 	v.order()
 }
 
@@ -188,6 +198,15 @@ func (v *View) Close() {
 	v.motion.stopRest()
 	v.hover.stop()
 	v.drawing.close()
+}
+
+// repaint has the window painted. Fyne does so by itself when an object is moved, but not when one is shown that it has
+// never seen.
+func (v *View) repaint() { canvas.Refresh(v.ground) }
+
+func (v *View) showRing() {
+	v.ring.Show()
+	v.repaint()
 }
 
 func (v *View) log(line string) {

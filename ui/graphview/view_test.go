@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/graph/scene"
 	"github.com/threadline/threadline/ui/workspace"
 )
@@ -480,19 +481,23 @@ func TestFlyToBringsTheNodeIntoView(t *testing.T) {
 }
 
 func TestColourByCommunity(t *testing.T) {
-	d := newDesk(t, harbour())
+	story := graphtest.NewStory("Steppe Courier", "Two groups", "2022-09-21") // two triangles, and a link between them
+	for _, pair := range [][2]string{{"A", "B"}, {"B", "C"}, {"C", "A"}, {"D", "E"}, {"E", "F"}, {"F", "D"}, {"A", "D"}, {"X", "Y"}} {
+		story.Say("Person:"+pair[0], "associateOf", "Person:"+pair[1])
+	}
+	d := newDesk(t, story.Records())
 	d.SetColourBy(ByCommunity)
 	d.until("communities", func() bool { return d.drawing.shown.view.ByCommunity })
 	of := map[string]int{}
 	for _, n := range d.drawing.shown.graph.Nodes {
-		if n.Community == 0 {
-			t.Errorf("%s has no community", n.Name)
-		}
 		of[n.Name] = n.Community
+	}
+	if of["A"] == 0 || of["A"] != of["B"] || of["A"] != of["C"] || of["D"] == of["A"] || of["D"] != of["F"] || of["X"] != 0 {
+		t.Errorf("communities %v", of)
 	}
 	d.SetColourBy(ByType)
 	d.rest()
-	if d.drawing.shown.graph.Nodes[0].Community != 0 || len(of) != 6 {
+	if d.drawing.shown.graph.Nodes[0].Community != 0 || len(of) != 8 {
 		t.Errorf("communities %v are kept", of)
 	}
 }
