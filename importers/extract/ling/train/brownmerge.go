@@ -37,19 +37,6 @@ func (b *brown) touched(slot int) []bool {
 	return t
 }
 
-// lossWith is the part slot x has in the loss of merging a and c.
-func (b *brown) lossWith(a, c, x int) float64 {
-	n := b.n
-	l := 0.0
-	if ax, cx := b.pair[a*n+x], b.pair[c*n+x]; ax+cx != 0 {
-		l += b.q[a*n+x] + b.q[c*n+x] - b.info(ax+cx, b.rowSum[a]+b.rowSum[c], b.colSum[x])
-	}
-	if xa, xc := b.pair[x*n+a], b.pair[x*n+c]; xa+xc != 0 {
-		l += b.q[x*n+a] + b.q[x*n+c] - b.info(xa+xc, b.rowSum[x], b.colSum[a]+b.colSum[c])
-	}
-	return l
-}
-
 // mergeBest merges the two clusters that lose least.
 func (b *brown) mergeBest() {
 	n := b.n
@@ -83,6 +70,8 @@ func (b *brown) merge(a, c int) {
 	b.rowSum[a] += b.rowSum[c]
 	b.colSum[a] += b.colSum[c]
 	b.clear(c)
+	b.sumsChanged(a)
+	b.sumsChanged(c)
 	b.tree = append(b.tree, [2]int{b.nodeOf[a], b.nodeOf[c]})
 	b.nodeOf[a] = b.nodes
 	b.nodes++

@@ -12,7 +12,7 @@ import (
 // clusterCount and clusterMin are the classes of words and how often a word
 // must occur to be in one.
 const (
-	clusterCount = 512
+	clusterCount = 256
 	clusterMin   = 4
 )
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Example is a word with its fine tag and lemma.
@@ -106,6 +107,9 @@ func editFor(form, lemma string) edit {
 	k := 0
 	for k < len(form) && k < len(lemma) && form[k] == lemma[k] {
 		k++
+	}
+	for k > 0 && (k < len(form) && !utf8.RuneStart(form[k]) || k < len(lemma) && !utf8.RuneStart(lemma[k])) {
+		k-- // not inside a character
 	}
 	return edit{len(form) - k, lemma[k:]}
 }

@@ -27,6 +27,11 @@ type edit struct {
 	add string
 }
 
+// fits tells whether something is left of the word and no character is cut.
+func (e edit) fits(low string) bool {
+	return e.cut == 0 || e.cut < len(low) && utf8.RuneStart(low[len(low)-e.cut])
+}
+
 const longestEnding = 5
 
 // Of gives the lemma of a word with the fine tag given. Proper nouns keep
@@ -51,7 +56,7 @@ func (r *Rules) byEnding(low, xpos string) string {
 		if !ok {
 			continue
 		}
-		if e, ok := r.endings[xpos+" "+end]; ok && e.cut < len(low) {
+		if e, ok := r.endings[xpos+" "+end]; ok && e.fits(low) {
 			return low[:len(low)-e.cut] + e.add
 		}
 	}
