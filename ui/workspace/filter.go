@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/threadline/threadline/graph"
 )
@@ -62,12 +63,37 @@ func (f Filter) Chips(s *graph.Schema) []Chip {
 	if f.Tag != "" {
 		chips = append(chips, Chip{"tag", "#" + f.Tag})
 	}
+	if words := f.typeWords(s); words != "" {
+		chips = append(chips, Chip{"type", words})
+	}
 	for _, p := range slices.Sorted(maps.Keys(f.HiddenPredicates)) {
 		if t := s.Predicate(p); t != nil {
 			chips = append(chips, Chip{"link:" + p, "Without “" + t.Label + "”"})
 		}
 	}
 	return chips
+}
+
+// typeWords says which types of node show; empty if all do.
+func (f Filter) typeWords(s *graph.Schema) string {
+	var shown, hidden []string
+	for _, t := range s.Entities {
+		if f.HiddenTypes[t.ID] {
+			hidden = append(hidden, strings.ToLower(t.Plural))
+		} else {
+			shown = append(shown, strings.ToLower(t.Plural))
+		}
+	}
+	switch {
+	case len(hidden) == 0:
+		return ""
+	case len(shown) == 1:
+		return "Only " + shown[0]
+	case len(hidden) <= 2:
+		return "Without " + strings.Join(hidden, " and ")
+	default:
+		return fmt.Sprintf("%d of %d types", len(shown), len(s.Entities))
+	}
 }
 
 // Without returns the filter with one chip cleared.
@@ -87,6 +113,8 @@ func (f Filter) Without(chip string) Filter {
 		f.Outlet = ""
 	case "tag":
 		f.Tag = ""
+	case "type":
+		f.HiddenTypes = nil
 	default:
 		f.HiddenPredicates = with(f.HiddenPredicates, chip[min(len("link:"), len(chip)):], false)
 	}
