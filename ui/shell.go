@@ -45,8 +45,8 @@ func (w *Window) fillDeck() {
 	w.panels = nil
 	w.canvas = newCanvasPanel(w)
 	w.place(slotCanvas, w.canvas)
-	w.place(slotChips, newNothing(w))
-	w.place(slotTimeline, newNothing(w))
+	w.place(slotChips, newChipBar(w))
+	w.place(slotTimeline, newTimelinePanel(w))
 	w.place(slotReader, newNothing(w))
 	w.shell.details = newInspector(w)
 	w.place(slotRight, w.shell.details)
