@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Schema   *graph.Schema
 	Importer workspace.Importer
+	Remover  workspace.Remover
 	Post     func(func()) // runs a function on the UI goroutine
 	Author   string
 	Projects string       // folder where new projects are made

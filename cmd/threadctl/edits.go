@@ -8,7 +8,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/threadline/threadline/assets"
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/importers"
+	"github.com/threadline/threadline/importers/resolve"
 )
 
 // The commands that change a project by hand, with the same changesets as the
@@ -16,7 +19,7 @@ import (
 
 func mergeCommand() command {
 	return editCommand("merge", "KEEP OTHER…", "Make one entity of several; the first keeps its name and type", 2,
-		func(s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
+		func(_ context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
 			ids, err := entityIDs(s, args)
 			if err != nil {
 				return graph.Changeset{}, err
@@ -27,7 +30,7 @@ func mergeCommand() command {
 
 func splitCommand() command {
 	return editCommand("split", "ENTITY LOCAL|ARTICLE…", "Take out of an entity what some articles, or its local entities of these ids, say of somebody else", 2,
-		func(s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
+		func(_ context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
 			n, err := findEntity(s, args[0])
 			if err != nil {
 				return graph.Changeset{}, err
@@ -47,7 +50,7 @@ func splitCommand() command {
 
 func deleteCommand() command {
 	return editCommand("delete", "ARTICLE", "Remove an article and what only it says", 1,
-		func(s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
+		func(ctx context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
 			if len(args) != 1 {
 				return graph.Changeset{}, usagef("name one article")
 			}
@@ -55,14 +58,18 @@ func deleteCommand() command {
 			if err != nil {
 				return graph.Changeset{}, err
 			}
-			return graph.DeleteChanges(s, a.ID, author)
+			r, err := resolve.New(assets.FS())
+			if err != nil {
+				return graph.Changeset{}, err
+			}
+			return importers.Delete(ctx, s, r, a.ID, author)
 		})
 }
 
 func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
 
 // editCommand is a command that proposes one change and applies it.
-func editCommand(name, args, does string, least int, propose func(s *graph.Snapshot, args []string, author string) (graph.Changeset, error)) command {
+func editCommand(name, args, does string, least int, propose func(ctx context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error)) command {
 	return command{name: name, args: args, does: does, setup: func(flags *flag.FlagSet) work {
 		var p projectFlag
 		var a authorFlag
@@ -73,7 +80,7 @@ func editCommand(name, args, does string, least int, propose func(s *graph.Snaps
 				return usagef("too few arguments")
 			}
 			return p.with(ctx, s, func(store *graph.Store) error {
-				c, err := propose(store.Snapshot(), args, a.name)
+				c, err := propose(ctx, store.Snapshot(), args, a.name)
 				if err != nil {
 					return err
 				}

@@ -45,3 +45,12 @@ func (e *engine) read(ctx context.Context, paths []string, known graph.Reader, d
 	o.Rejected, o.Defaults, o.Author = rejected, d, author()
 	return importers.Run(ctx, inputs, known, o, progress)
 }
+
+// remove is the window's workspace.Remover.
+func (e *engine) remove(ctx context.Context, s *graph.Snapshot, id graph.ArticleID, author string) (graph.Changeset, error) {
+	o, err := e.load()
+	if err != nil {
+		return graph.Changeset{}, err
+	}
+	return importers.Delete(ctx, s, o.Resolve, id, author)
+}

@@ -34,7 +34,7 @@ func run(f flags) error {
 	a := app.NewWithID(appID)
 	engine := startEngine()
 	w, err := ui.Open(a, ui.Config{
-		Schema: schema, Importer: engine.read, Post: fyne.Do, Author: author(),
+		Schema: schema, Importer: engine.read, Remover: engine.remove, Post: fyne.Do, Author: author(),
 		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log),
 	}, ui.Start{Project: f.project, Sample: f.sample, Import: f.paths})
 	if err != nil {

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +17,7 @@ func (w *Workspace) Merge(ids []graph.EntityID) {
 	at, placed := w.Place(keep)
 	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
-		return mergeChanges(s, ids, author, now)
+		return graph.MergeChanges(s, ids, author, now())
 	}, func(graph.Commit) {
 		if n, ok := w.snapshot.Node(keep); ok {
 			id := w.snapshot.Entity(n).ID
@@ -28,42 +27,6 @@ func (w *Workspace) Merge(ids []graph.EntityID) {
 			w.Select([]graph.EntityID{id}, false)
 		}
 	})
-}
-
-func mergeChanges(s *graph.Snapshot, ids []graph.EntityID, author string, at stamp) (graph.Changeset, error) {
-	keep, err := canonical(s, ids[0])
-	if err != nil {
-		return graph.Changeset{}, err
-	}
-	c := graph.Changeset{}
-	var names []string
-	for _, id := range ids[1:] {
-		drop, err := canonical(s, id)
-		if err != nil {
-			return c, err
-		}
-		names = append(names, drop.Name)
-		j := graph.NewJudgement(graph.OfEntities, string(keep.ID), string(drop.ID), graph.Same, author)
-		j.At, j.Reason = at(), "merged by hand"
-		c.Put = append(c.Put, j)
-		c.Delete = append(c.Delete, analystDifferences(s, keep, drop)...)
-	}
-	c.Put = append(c.Put, &graph.Decision{Target: entityKey(keep.ID), Action: graph.Edit, Name: keep.Name, Type: keep.Type, Author: author, At: at()})
-	c.Label = fmt.Sprintf("Merged %s with %s", keep.Name, strings.Join(names, ", "))
-	return c, nil
-}
-
-// analystDifferences lists what analysts said against joining two nodes: a
-// merge by hand takes it back.
-func analystDifferences(s *graph.Snapshot, a, b *graph.Canonical) []graph.Key {
-	var keys []graph.Key
-	for _, j := range s.Judgements() {
-		across := has(a, j.A) && has(b, j.B) || has(a, j.B) && has(b, j.A)
-		if !j.Automatic() && j.Verdict == graph.Different && across {
-			keys = append(keys, j.Key())
-		}
-	}
-	return keys
 }
 
 func has(c *graph.Canonical, id string) bool {
@@ -76,44 +39,8 @@ func has(c *graph.Canonical, id string) bool {
 func (w *Workspace) Split(locals []graph.EntityID) {
 	author, now := w.cfg.Author, w.stamp()
 	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
-		return splitChanges(s, locals, author, now)
+		return graph.SplitChanges(s, locals, author, now())
 	}, nil)
-}
-
-func splitChanges(s *graph.Snapshot, out []graph.EntityID, author string, at stamp) (graph.Changeset, error) {
-	if len(out) == 0 {
-		return graph.Changeset{}, errors.New("split: nothing to take out")
-	}
-	whole, err := canonical(s, out[0])
-	if err != nil {
-		return graph.Changeset{}, err
-	}
-	c := graph.Changeset{Label: fmt.Sprintf("Split %s", whole.Name)}
-	apart := 0
-	for _, id := range whole.Locals {
-		if slices.Contains(out, id) {
-			continue
-		}
-		for _, o := range out {
-			j := graph.NewJudgement(graph.OfEntities, string(id), string(o), graph.Different, author)
-			j.At, j.Reason = at(), "split by hand"
-			c.Put = append(c.Put, j)
-			apart++
-		}
-	}
-	if apart == 0 {
-		return c, fmt.Errorf("split %s: everything was taken out", whole.Name)
-	}
-	for _, j := range s.Judgements() { // an earlier merge by hand no longer holds across the cut
-		across := slices.Contains(out, graph.EntityID(j.A)) != slices.Contains(out, graph.EntityID(j.B))
-		if !j.Automatic() && j.Verdict == graph.Same && across && has(whole, j.A) && has(whole, j.B) {
-			c.Delete = append(c.Delete, j.Key())
-		}
-	}
-	c.Delete = slices.DeleteFunc(c.Delete, func(k graph.Key) bool {
-		return slices.ContainsFunc(c.Put, func(r graph.Record) bool { return r.Key() == k })
-	})
-	return c, nil
 }
 
 // KeepApart judges two nodes different.
@@ -184,40 +111,13 @@ func (w *Workspace) DecideClaims(ids []graph.ClaimID, action string) {
 // DeleteArticle removes an article with everything only it says. What
 // analysts decided about it is kept, for the case that it comes back.
 func (w *Workspace) DeleteArticle(id graph.ArticleID) {
-	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) { return DeleteChanges(s, id) }, nil)
-}
-
-// DeleteChanges returns the changes that remove an article: its reading,
-// entities and claims, and automatic judgements about them.
-func DeleteChanges(s *graph.Snapshot, id graph.ArticleID) (graph.Changeset, error) {
-	a := s.Article(id)
-	if a == nil {
-		return graph.Changeset{}, fmt.Errorf("delete article %s: %w", id, graph.ErrNotFound)
-	}
-	c := graph.Changeset{Label: "Deleted " + firstOf(a.Title, a.Name, string(id)), Delete: []graph.Key{a.Key()}}
-	if r := s.Reading(id); r != nil {
-		c.Delete = append(c.Delete, r.Key())
-	}
-	gone := map[string]bool{string(id): true}
-	for n := range s.NumNodes() {
-		for _, local := range s.Entity(graph.Node(n)).Locals {
-			if s.Local(local).Article == id {
-				gone[string(local)] = true
-				c.Delete = append(c.Delete, entityKey(local))
-			}
+	author, remove := w.cfg.Author, w.cfg.Remover
+	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
+		if remove == nil {
+			return graph.DeleteChanges(s, id, author)
 		}
-	}
-	for i := range s.NumClaims() {
-		if claim := s.Claim(uint32(i)); claim.Article == id {
-			c.Delete = append(c.Delete, claim.Key())
-		}
-	}
-	for _, j := range s.Judgements() {
-		if j.Automatic() && (gone[j.A] || gone[j.B]) {
-			c.Delete = append(c.Delete, j.Key())
-		}
-	}
-	return c, nil
+		return remove(w.ctx, s, id, author)
+	}, nil)
 }
 
 // AddTag puts a tag on a node; RemoveTag takes it off.

@@ -39,11 +39,15 @@ type Store interface {
 // Importer reads paths into a draft; see importers.Run.
 type Importer func(ctx context.Context, paths []string, known graph.Reader, d importers.Defaults, progress func(importers.Progress)) (importers.Draft, error)
 
+// Remover makes the changes that delete an article; see importers.Delete.
+type Remover func(ctx context.Context, s *graph.Snapshot, id graph.ArticleID, author string) (graph.Changeset, error)
+
 // Config is what a workspace is made from. Post runs a function on the UI
 // goroutine, in order; in the app it is fyne.Do, in tests a queue.
 type Config struct {
 	Store    Store
 	Importer Importer
+	Remover  Remover // nil removes without judging again what is left
 	Post     func(func())
 	Author   string
 	Now      func() time.Time
