@@ -2,6 +2,7 @@ package scene
 
 import (
 	"image/color"
+	"math"
 	"slices"
 )
 
@@ -105,31 +106,61 @@ func sign(v float64) int {
 }
 
 // rowsOf gives every span of a lane a row, so that spans that overlap in time lie below each other, as far as there
-// are rows.
+// are rows. The first row belongs to the happenings known to the day, unless no span gets in their way.
 func (b *timelineBuilder) rowsOf(items []int) (row map[int]int, rows int) {
 	row = make(map[int]int, len(items))
-	var ends []float64
+	ends := make([]float64, 0, maxRows)
+	if b.mixed(items) {
+		ends = append(ends, math.Inf(1))
+	}
 	for _, i := range items {
 		h := &b.t.Happenings[i]
-		if h.Precision == OnDay && !h.OpenEnd {
+		if h.onDay() {
 			continue
-		}
-		to := h.To
-		if h.OpenEnd {
-			to += 3
 		}
 		k := slices.IndexFunc(ends, func(end float64) bool { return end <= h.From })
 		switch {
 		case k < 0 && len(ends) < maxRows:
 			k = len(ends)
-			ends = append(ends, to)
+			ends = append(ends, h.end())
 		case k < 0:
 			k = slices.Index(ends, slices.Min(ends))
 		}
-		ends[k] = max(ends[k], to)
+		ends[k] = max(ends[k], h.end())
 		row[i] = k
 	}
 	return row, max(len(ends), 1)
+}
+
+// mixed reports whether a span of a lane overlaps a happening known to the day. Items are in order of time.
+func (b *timelineBuilder) mixed(items []int) bool {
+	day, span := math.Inf(-1), math.Inf(-1) // ends of what was seen
+	for _, i := range items {
+		h := &b.t.Happenings[i]
+		switch on := h.onDay(); {
+		case on && h.From < span, !on && h.From < day:
+			return true
+		case on:
+			day = max(day, h.end())
+		default:
+			span = max(span, h.end())
+		}
+	}
+	return false
+}
+
+// onDay reports whether a happening is drawn as a mark, not as a bar.
+func (h *Happening) onDay() bool { return h.Precision == OnDay && !h.OpenEnd }
+
+// end is the day up to which a happening takes room.
+func (h *Happening) end() float64 {
+	switch {
+	case h.OpenEnd:
+		return h.To + 3
+	case h.Late:
+		return max(h.To, h.Reported+1)
+	}
+	return h.To
 }
 
 // brushGround tints the time that is chosen.

@@ -39,23 +39,20 @@ func (b *timelineBuilder) lane(l *laneRows) {
 	}
 	var marks []laneMark
 	for _, i := range l.items {
-		if h := &b.t.Happenings[i]; h.Precision != OnDay || h.OpenEnd {
-			if b.fits(l, l.row[i]) {
-				marks = append(marks, b.bar(l, i))
-			}
+		if !b.t.Happenings[i].onDay() && b.fits(l, l.row[i]) {
+			marks = append(marks, b.bar(l, i))
 		}
 	}
 	for _, group := range b.stacks(l) {
+		if !b.fits(l, 0) {
+			break
+		}
 		if len(group) > stackFrom {
-			if b.fits(l, 0) {
-				marks = append(marks, b.stack(l, group))
-			}
+			marks = append(marks, b.stack(l, group))
 			continue
 		}
 		for _, i := range group {
-			if b.fits(l, b.freeRow(l, &b.t.Happenings[i])) {
-				marks = append(marks, b.day(l, i))
-			}
+			marks = append(marks, b.day(l, i))
 		}
 	}
 	for _, m := range marks {
@@ -77,7 +74,7 @@ func (b *timelineBuilder) stacks(l *laneRows) [][]int {
 	first := 0.0 // where the group begins
 	for _, i := range l.items {
 		h := &b.t.Happenings[i]
-		if h.Precision != OnDay || h.OpenEnd {
+		if !h.onDay() {
 			continue
 		}
 		x := (h.From + h.To) / 2 * b.v.perDay()
@@ -154,7 +151,7 @@ func (b *timelineBuilder) bar(l *laneRows, i int) laneMark {
 // day draws a happening whose day is known.
 func (b *timelineBuilder) day(l *laneRows, i int) laneMark {
 	h := &b.t.Happenings[i]
-	m := b.mark(b.freeRow(l, h), i)
+	m := b.mark(0, i)
 	m.words = h.Name
 	at := Point{X: b.v.XOf((h.From + h.To) / 2), Y: b.rowY(l, m.row)}
 	m.area = Rect{at.X - 5.5, at.Y - 5.5, 11, 11}
@@ -190,27 +187,13 @@ func (b *timelineBuilder) shapeOf(h *Happening) Shape {
 	return ShapeOf(h.Type)
 }
 
-// freeRow is the first row of a lane without a bar on a day.
-func (b *timelineBuilder) freeRow(l *laneRows, h *Happening) int {
-	for row := range l.rows {
-		busy := slices.ContainsFunc(l.items, func(i int) bool {
-			o := &b.t.Happenings[i]
-			r, isBar := l.row[i]
-			return isBar && r == row && o.From < h.To && h.From < o.To
-		})
-		if !busy {
-			return row
-		}
-	}
-	return 0
-}
-
 // stack draws many marks as one with their number.
 func (b *timelineBuilder) stack(l *laneRows, items []int) laneMark {
 	m := b.mark(0, items...)
 	m.words = strconv.Itoa(len(items))
 	first, last := &b.t.Happenings[items[0]], &b.t.Happenings[items[len(items)-1]]
-	at := Point{X: b.v.XOf((first.From + first.To + last.From + last.To) / 4), Y: b.rowY(l, 0)}
+	begin, middle := b.v.XOf((first.From+first.To)/2), b.v.XOf((first.From+first.To+last.From+last.To)/4)
+	at := Point{X: min(middle, begin+stackWidth), Y: b.rowY(l, 0)} // the number follows within stackReach
 	m.area = Rect{at.X - 11, at.Y - 7, 23, 14}
 	if at.X < TimelineNames-8 || at.X > b.v.W+8 {
 		return m
