@@ -2,6 +2,7 @@ package timelineview
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,7 +24,8 @@ type head struct {
 	was              *kit.Chip
 	knownWord        *kit.Text
 	known            *kit.Chip
-	undated          *kit.Chip
+	undated          *kit.Button
+	ground           *canvas.Rectangle
 }
 
 // headHeight is the height of the bar in units of the window.
@@ -31,7 +33,7 @@ func headHeight() float32 { return kit.Scaled(32) }
 
 func newHead(v *View) *head {
 	quiet := kit.Style{Size: kit.Small, Tone: kit.Text3}
-	h := &head{v: v,
+	h := &head{v: v, ground: &canvas.Rectangle{},
 		title:     kit.NewText(lang.L("Timeline"), kit.Style{Size: kit.Small, Bold: true, Tone: kit.Text2}),
 		lanesWord: kit.NewText(lang.L("Lanes"), quiet),
 		wasWord:   kit.NewText(lang.L("As it was on"), quiet),
@@ -43,8 +45,9 @@ func newHead(v *View) *head {
 	h.play.SetSide(24)
 	h.was = kit.NewChip("", func() { v.openDate(h.was, lang.L("As it was on"), asItWas) })
 	h.known = kit.NewChip("", func() { v.openDate(h.known, lang.L("As known on"), asKnown) })
-	h.undated = kit.NewChip("", func() { v.OpenUndated() })
-	for _, c := range []*kit.Chip{h.lanes, h.was, h.known, h.undated} {
+	h.undated = kit.NewLinkButton("", v.OpenUndated)
+	h.undated.SetSmall()
+	for _, c := range []*kit.Chip{h.lanes, h.was, h.known} {
 		c.SetSmall()
 	}
 	h.ExtendBaseWidget(h)
@@ -70,6 +73,7 @@ func laneWords(by string) string {
 // update shows what holds now.
 func (h *head) update() {
 	v, f := h.v, h.v.cfg.Workspace.Filter()
+	h.ground.FillColor = v.tokens.Base
 	h.lanes.SetWords(laneWords(v.by))
 	icon, tip := kit.IconPlay, lang.L("Play")
 	if v.play.on {
@@ -105,13 +109,14 @@ func (r *headRenderer) MinSize() fyne.Size { return fyne.NewSize(0, headHeight()
 
 func (r *headRenderer) Objects() []fyne.CanvasObject {
 	h := r.h
-	return []fyne.CanvasObject{h.title, h.lanesWord, h.lanes, h.play, h.wasWord, h.was, h.knownWord, h.known, h.undated}
+	return []fyne.CanvasObject{h.ground, h.title, h.lanesWord, h.lanes, h.play, h.wasWord, h.was, h.knownWord, h.known, h.undated}
 }
 
 // Layout puts the chooser at the left and the rest at the right. Where the bar
 // is narrow the words before the chips go first, then the chips of dates.
 func (r *headRenderer) Layout(s fyne.Size) {
 	h := r.h
+	h.ground.Resize(s)
 	gap := kit.Scaled(8)
 	left := r.row(kit.Scaled(16), gap, h.title, h.lanesWord, h.lanes)
 	right := []fyne.CanvasObject{h.play, h.wasWord, h.was, h.knownWord, h.known, h.undated}
