@@ -12,7 +12,9 @@ import (
 	"github.com/threadline/threadline/ui/workspace"
 )
 
-func containerWith(l fyne.Layout, o ...fyne.CanvasObject) *fyne.Container { return container.New(l, o...) }
+func containerWith(l fyne.Layout, o ...fyne.CanvasObject) *fyne.Container {
+	return container.New(l, o...)
+}
 
 // Make implements kit.ColumnItems.
 func (i *inspector) Make(kind int) fyne.CanvasObject {

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -99,64 +98,20 @@ func (s Style) Shorten(words string, width float32) string {
 // is no limit.
 func (s Style) Wrap(words string, width float32, limit int) []string {
 	var lines []string
-	for rest := strings.TrimSpace(words); rest != ""; {
-		if limit > 0 && len(lines) == limit-1 {
-			return append(lines, s.Shorten(firstLine(rest), width))
+	for part := range strings.SplitSeq(strings.TrimSpace(words), "\n") {
+		from := 0
+		for _, end := range s.Break(part, width) {
+			if limit > 0 && len(lines) == limit-1 {
+				return append(lines, s.Shorten(strings.TrimSpace(part[from:]), width))
+			}
+			lines = append(lines, strings.TrimRight(part[from:end], " "))
+			from = end
 		}
-		n := s.fit(rest, width)
-		lines = append(lines, strings.TrimRight(rest[:n], " \n"))
-		rest = strings.TrimLeft(rest[n:], " \n")
+	}
+	if len(lines) == 1 && lines[0] == "" {
+		return nil
 	}
 	return lines
-}
-
-// fit returns how many bytes of the text, at least one character, fill a line.
-func (s Style) fit(text string, width float32) int {
-	line := firstLine(text)
-	end, used := 0, float32(0)
-	for end < len(line) {
-		next := end + wordEnd(line[end:])
-		w := s.Width(line[end:next])
-		if used+s.Width(strings.TrimRight(line[end:next], " ")) > width {
-			break
-		}
-		used += w
-		end = next
-	}
-	if end > 0 {
-		return end
-	}
-	return s.fitWord(line[:wordEnd(line)], width)
-}
-
-// fitWord returns how many bytes of one word fill a line.
-func (s Style) fitWord(word string, width float32) int {
-	end := 0
-	for end < len(word) {
-		_, n := utf8.DecodeRuneInString(word[end:])
-		if end > 0 && s.Width(word[:end+n]) > width {
-			break
-		}
-		end += n
-	}
-	return max(end, 1)
-}
-
-// wordEnd returns where the first word of a text and the blanks after it end.
-func wordEnd(text string) int {
-	i := 0
-	for i < len(text) && text[i] != ' ' {
-		i++
-	}
-	for i < len(text) && text[i] == ' ' {
-		i++
-	}
-	return i
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
 }
 
 // Text is one line of text that follows the theme. It is cut to its width;
