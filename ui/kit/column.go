@@ -241,7 +241,7 @@ func (k *columnContent) at(y float32) int {
 // measureFrom learns the true heights of items from one on until they fill a
 // height.
 func (k *columnContent) measureFrom(i int, height float32) {
-	for i = min(i, len(k.heights)-1); i < len(k.heights) && height > 0; i++ {
+	for i = max(min(i, len(k.heights)-1), 0); i < len(k.heights) && height > 0; i++ {
 		if !k.measured[i] {
 			k.heights[i], k.measured[i] = k.items.Height(i, k.width), true
 			k.fresh = min(k.fresh, i)
