@@ -49,6 +49,9 @@ func BuildTimeline(t *Timeline, v TimelineView, fonts *Fonts) *TimelineScene {
 	s.List = List{W: v.W, H: v.H, Ground: v.Tokens.Canvas}
 	b := &timelineBuilder{t: t, v: &s.View, k: &s.View.Tokens, fonts: fonts, out: s, list: &s.List}
 	b.layLanes()
+	if v.To <= v.From {
+		return s // nothing has a date
+	}
 	b.brushGround()
 	b.grid()
 	for i := range s.lanes {

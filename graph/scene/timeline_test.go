@@ -176,6 +176,54 @@ func TestTimelineScrolls(t *testing.T) {
 	}
 }
 
+func TestTimelineWithoutDatesIsEmpty(t *testing.T) {
+	s := BuildTimeline(&Timeline{}, TimelineView{W: 800, H: 176, Tokens: DarkTokens()}, testFonts(t))
+	if len(s.List.Runs) > 0 {
+		t.Errorf("draws %d runs", len(s.List.Runs))
+	}
+	if s.Hit(Point{X: 300, Y: 60}) != nil || s.HitBrush(Point{X: 300, Y: 10}) != NoBrush {
+		t.Error("something is hit")
+	}
+}
+
+func TestStacksDoNotCoverEachOther(t *testing.T) {
+	f := testFonts(t)
+	tl := &Timeline{Lanes: []string{"Force"}}
+	from := Day(2021, 1, 1)
+	for i := range 800 {
+		day := from + float64(i*7919%700)
+		h := Happening{ID: "e" + string(rune(0x4000+i)), Name: "Event", From: day, To: day + 1}
+		if i%9 == 0 {
+			h.To, h.Precision = day+12, Span
+		}
+		tl.Happenings = append(tl.Happenings, h)
+	}
+	for _, days := range []float64{40, 200, 700, 3000} {
+		s := BuildTimeline(tl, TimelineView{From: from, To: from + days, W: 900, H: 300, Tokens: LightTokens()}, f)
+		stacks := 0
+		for i, m := range s.marks {
+			if len(m.items) < 2 {
+				continue
+			}
+			stacks++
+			for _, o := range s.marks[i+1:] {
+				if len(o.items) > 1 && m.area.Overlaps(o.area) {
+					t.Errorf("%g days: stacks at %v and %v", days, m.area, o.area)
+				}
+				if len(o.items) == 1 && tl.Happenings[o.items[0]].Precision == Span && m.area.Overlaps(o.area) {
+					t.Errorf("%g days: a stack at %v lies on a bar at %v", days, m.area, o.area)
+				}
+			}
+			if n := s.Hit(Point{X: m.area.X + m.area.W/2, Y: m.area.Y + m.area.H/2}); m.area.X > TimelineNames && len(n) != len(m.items) {
+				t.Errorf("%g days: a stack of %d opens %d", days, len(m.items), len(n))
+			}
+		}
+		if days > 100 && stacks == 0 {
+			t.Errorf("%g days: no stacks", days)
+		}
+	}
+}
+
 func TestPanningRegroupsNothing(t *testing.T) {
 	f, tl := testFonts(t), borderTimeline()
 	v := borderTimelineView(DarkTokens())
