@@ -21,7 +21,7 @@ func (s *subject) link(edge int) workspace.LinkID {
 // takeFrame takes over the workspace's frame as soon as all its nodes have a place; until then the old one stays.
 func (v *View) takeFrame() {
 	f := v.ws.Frame()
-	at, complete := v.placesOf(f)
+	at, complete := v.ws.Places(f)
 	if !complete {
 		v.drawing.waiting = true
 		return
@@ -44,26 +44,13 @@ func (v *View) takeFrame() {
 	v.order()
 }
 
-// placesOf returns where the nodes of a frame lie, and whether all have a place.
-func (v *View) placesOf(f *workspace.Frame) ([]scene.Point, bool) {
-	at := make([]scene.Point, len(f.Nodes))
-	for i := range f.Nodes {
-		p, ok := v.ws.Place(f.Nodes[i].ID)
-		if !ok {
-			return nil, false
-		}
-		at[i] = p
-	}
-	return at, true
-}
-
 // placesChanged follows the layout or a drag.
 func (v *View) placesChanged() {
 	if v.drawing.waiting {
 		v.takeFrame()
 		return
 	}
-	at, ok := v.placesOf(v.subject.frame)
+	at, ok := v.ws.Places(v.subject.frame)
 	if !ok {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 // DragAll moves nodes while the pointer holds them; nothing is recorded.
 func (w *Workspace) DragAll(at map[graph.EntityID]point) {
 	held := maps.Clone(at)
-	maps.Copy(w.places.places, held)
+	w.places.spots.set(held)
 	w.tell(Places)
 	w.places.commands <- func(st *layoutState) {
 		for _, id := range slices.Sorted(maps.Keys(held)) {

@@ -216,7 +216,7 @@ func (w *Workspace) saveNow() {
 }
 
 func (w *Workspace) canvasFile() canvasFile {
-	return canvasFile{maps.Clone(w.places.places), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.filter, w.panes}
+	return canvasFile{w.places.spots.all(), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.filter, w.panes}
 }
 
 func (w *Workspace) writeCanvas(ctx context.Context, f canvasFile) error {

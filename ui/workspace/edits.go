@@ -22,7 +22,7 @@ func (w *Workspace) Merge(ids []graph.EntityID) {
 		if n, ok := w.snapshot.Node(keep); ok {
 			id := w.snapshot.Entity(n).ID
 			if placed {
-				w.places.places[id] = at
+				w.places.spots.set(map[graph.EntityID]point{id: at})
 			}
 			w.Select([]graph.EntityID{id}, false)
 		}

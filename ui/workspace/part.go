@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"maps"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/exchange"
@@ -20,7 +19,7 @@ const (
 // Subgraph returns a part as writers take it, with where its nodes lie. It is
 // fixed: later changes do not reach it, and any goroutine may read it.
 func (w *Workspace) Subgraph(p Part) exchange.Selection {
-	places := maps.Clone(w.places.places)
+	places := w.places.spots.all()
 	sel := exchange.Selection{Place: func(id graph.EntityID) (x, y float64, ok bool) {
 		at, ok := places[id]
 		return at.X, at.Y, ok

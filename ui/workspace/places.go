@@ -18,8 +18,8 @@ type arranger struct {
 	commands chan func(*layoutState)
 	done     chan struct{}
 
-	places     map[graph.EntityID]point // UI goroutine; as last published
-	generation uint64                   // of the frame places belong to
+	spots      spots  // UI goroutine; as last published
+	generation uint64 // of the frame places belong to
 	settled    bool
 	held       bool // new nodes are placed, nothing else moves
 }
@@ -27,7 +27,7 @@ type arranger struct {
 // layoutState belongs to the arranger's goroutine.
 type layoutState struct {
 	sim        *layout.Sim
-	ids        []graph.EntityID
+	frame      *Frame
 	generation uint64
 	running    bool
 }
@@ -35,7 +35,7 @@ type layoutState struct {
 const commandBacklog = 1024
 
 func newArranger(w *Workspace) *arranger {
-	a := &arranger{w: w, commands: make(chan func(*layoutState), commandBacklog), done: make(chan struct{}), places: map[graph.EntityID]point{}}
+	a := &arranger{w: w, commands: make(chan func(*layoutState), commandBacklog), done: make(chan struct{}), spots: spots{rest: map[graph.EntityID]point{}}}
 	go a.run(layout.Options{Workers: w.cfg.Workers})
 	return a
 }
@@ -80,14 +80,12 @@ func (a *arranger) run(o layout.Options) {
 // they belong to was replaced.
 func (a *arranger) publish(st *layoutState) {
 	at := st.sim.Positions(nil)
-	ids, generation, settled := st.ids, st.generation, !st.running
+	frame, generation, settled := st.frame, st.generation, !st.running
 	a.w.cfg.Post(func() {
 		if generation != a.generation || a.w.ctx.Err() != nil {
 			return
 		}
-		for i, id := range ids {
-			a.places[id] = at[i]
-		}
+		a.spots.publish(frame, at)
 		a.settled = settled
 		a.w.tell(Places)
 		if settled {
@@ -101,11 +99,11 @@ func (a *arranger) publish(st *layoutState) {
 func (a *arranger) sync(f *Frame) {
 	a.generation++
 	a.settled = false
-	nodes, edges, ids := a.input(f)
+	nodes, edges := a.input(f)
 	mine, held := a.generation, a.held
 	a.commands <- func(st *layoutState) {
 		st.sim.Sync(nodes, edges)
-		st.ids, st.generation = ids, mine
+		st.frame, st.generation = f, mine
 		st.running = len(nodes) > 0 && !held
 		if !st.running {
 			a.publish(st)
@@ -113,15 +111,13 @@ func (a *arranger) sync(f *Frame) {
 	}
 }
 
-func (a *arranger) input(f *Frame) ([]layout.Node, []layout.Edge, []graph.EntityID) {
+func (a *arranger) input(f *Frame) ([]layout.Node, []layout.Edge) {
 	nodes := make([]layout.Node, len(f.Nodes))
-	ids := make([]graph.EntityID, len(f.Nodes))
 	for i, n := range f.Nodes {
-		ids[i] = n.ID
 		nodes[i] = layout.Node{ID: string(n.ID), Size: Radius(f, n)}
 		if at, pinned := a.w.canvas.pins[n.ID]; pinned {
 			nodes[i].At, nodes[i].Pinned = &at, true
-		} else if at, known := a.places[n.ID]; known {
+		} else if at, known := a.spots.of(n.ID); known {
 			nodes[i].At = &at
 		}
 	}
@@ -131,7 +127,7 @@ func (a *arranger) input(f *Frame) ([]layout.Node, []layout.Edge, []graph.Entity
 			edges = append(edges, layout.Edge{A: l.A, B: l.B, Weight: 1})
 		}
 	}
-	return nodes, edges, ids
+	return nodes, edges
 }
 
 // hold stops the layout, or lets it go on with what is shown.
@@ -140,37 +136,31 @@ func (a *arranger) hold(on bool) {
 		return
 	}
 	a.held = on
-	a.commands <- func(st *layoutState) { st.running = !on && len(st.ids) > 0 }
+	a.commands <- func(st *layoutState) { st.running = !on && st.frame != nil && len(st.frame.Nodes) > 0 }
 }
 
 // drag holds a node at a place while the pointer moves it.
 func (a *arranger) drag(id graph.EntityID, at point) {
-	a.places[id] = at
+	a.spots.set(map[graph.EntityID]point{id: at})
 	a.w.tell(Places)
 	a.commands <- func(st *layoutState) { st.sim.Pin(string(id), at) }
 }
 
 // pin fixes exactly these nodes.
 func (a *arranger) pin(pins map[graph.EntityID]point) {
-	for id, at := range pins {
-		a.places[id] = at
-	}
+	a.spots.set(pins)
 	a.w.tell(Places)
 }
 
 // recall takes positions stored with the project.
 func (a *arranger) recall(places, pins map[graph.EntityID]point) {
-	for _, m := range []map[graph.EntityID]point{places, pins} {
-		for id, at := range m {
-			a.places[id] = at
-		}
-	}
+	a.spots.set(places)
+	a.spots.set(pins)
 }
 
 // Place returns where a node lies, if the layout has placed it.
 func (w *Workspace) Place(id graph.EntityID) (point, bool) {
-	p, ok := w.places.places[id]
-	return p, ok
+	return w.places.spots.of(id)
 }
 
 // HoldLayout keeps every node where it is while the picture changes, as when
