@@ -79,6 +79,7 @@ func (v *View) showCard(name, quiet string, p fyne.Position) {
 	c.Resize(size)
 	c.Move(fyne.NewPos(max(x, 8), min(y, v.Size().Height-size.Height-4)))
 	c.Show()
+	canvas.Refresh(v) // a canvas does not know yet what was hidden so far
 	v.cfg.Log("timeline card " + name)
 }
 
@@ -142,4 +143,5 @@ func (r *cardRenderer) Refresh() {
 	r.c.name.Refresh()
 	r.c.quiet.Refresh()
 	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
 }

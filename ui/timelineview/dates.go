@@ -51,7 +51,7 @@ func (v *View) openDate(chip *kit.Chip, title string, day asOf) {
 	calendar := widget.NewCalendar(v.dayShown(now), func(t time.Time) { use(graph.Date(t.Format(time.DateOnly))) })
 	none := kit.NewButton(lang.L(day.none), "", func() { use("") })
 	heading := kit.NewText(title, kit.Style{Size: kit.Small, Bold: true, Tone: kit.Text2})
-	popup = widget.NewPopUp(container.NewPadded(container.NewVBox(heading, entry, calendar, none)), c)
+	popup = widget.NewPopUp(container.NewPadded(container.NewVBox(heading, entry, container.New(roomy{}, calendar), none)), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
 	size := popup.MinSize()
 	at = fyne.NewPos(min(at.X, c.Size().Width-size.Width-8), max(at.Y-size.Height-4, 8))
@@ -109,3 +109,13 @@ func (v *View) openLanes(chip *kit.Chip) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
 	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(0, chip.Size().Height+2))
 }
+
+// roomy is as wide as seven short names of days.
+type roomy struct{}
+
+func (roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	return fyne.NewSize(max(size.Width, kit.Scaled(290)), size.Height)
+}
+
+func (roomy) Layout(objects []fyne.CanvasObject, s fyne.Size) { objects[0].Resize(s) }

@@ -2,6 +2,7 @@ package timelineview
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,6 +32,7 @@ func (e *emptyCover) update() {
 	e.state.Refresh()
 	if len(e.v.data.items) == 0 {
 		e.Show()
+		canvas.Refresh(e.v)
 	} else {
 		e.Hide()
 	}
@@ -52,4 +54,7 @@ func (r *emptyRenderer) Layout(s fyne.Size) {
 	r.e.state.Resize(fyne.NewSize(s.Width, s.Height-kit.Scaled(52)))
 }
 
-func (r *emptyRenderer) Refresh() { r.e.state.Refresh() }
+func (r *emptyRenderer) Refresh() {
+	r.e.state.Refresh()
+	canvas.Refresh(r.e)
+}

@@ -165,4 +165,5 @@ func (r *headRenderer) Refresh() {
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+	canvas.Refresh(r.h)
 }

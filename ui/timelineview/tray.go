@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/threadline/threadline/ui/kit"
@@ -52,6 +53,7 @@ func (v *View) openTray(title string, items []workspace.TimelineItem, at fyne.Po
 	heading := kit.NewText(title, kit.Style{Size: kit.Small, Bold: true, Tone: kit.Text2})
 	head := container.New(inset{kit.Scaled(16), kit.Scaled(34)}, heading)
 	t.popup = widget.NewPopUp(container.NewBorder(head, nil, nil, nil, t.list(v)), c)
+	size = size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding())
 	t.popup.Resize(size)
 	if left {
 		at.X -= size.Width
