@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/threadline/threadline/importers/extract/ling"
@@ -16,7 +17,7 @@ type document struct {
 
 	blocks   []block
 	sents    []sentence
-	times    []*timex
+	times    []*timex           // in text order
 	mentions []*mention         // in text order
 	entities []*entity          // by first mention
 	byISO    map[string]*entity // countries
@@ -81,6 +82,16 @@ func (e *entity) learn(words []string) {
 
 // text returns the words of a span.
 func (d *document) text(s Span) string { return d.in.Text[s.Start:s.End] }
+
+// timesIn lists the time expressions of a sentence.
+func (d *document) timesIn(sent int) []*timex {
+	from := sort.Search(len(d.times), func(i int) bool { return d.times[i].sent >= sent })
+	to := from
+	for to < len(d.times) && d.times[to].sent == sent {
+		to++
+	}
+	return d.times[from:to]
+}
 
 // add puts a mention into the list; order is restored by sortMentions.
 func (d *document) add(m *mention) { d.mentions = append(d.mentions, m) }

@@ -228,8 +228,23 @@ func (j *joiner) thing(m *mention) *entity {
 	name := j.surface(m)
 	if m.canonical != "" {
 		name = m.canonical
+	} else if m.kind == Place {
+		name = uncapitals(name)
 	}
 	return j.keyedEntity(string(m.kind)+" "+fold(name), m.kind, name)
+}
+
+// uncapitals writes a dateline's "KUALA LUMPUR" as other sentences do.
+func uncapitals(name string) string {
+	if len(name) < 5 || strings.ToUpper(name) != name || !hasLetter(name) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, w := range words {
+		_, n := utf8.DecodeRuneInString(w)
+		words[i] = w[:n] + strings.ToLower(w[n:])
+	}
+	return strings.Join(words, " ")
 }
 
 // pairAcronyms joins "General Motors (GM)": a name and an acronym in the

@@ -22,8 +22,45 @@ func (f *claimFinder) eventClaims() {
 			f.propose(&claim{subject: h.place, objectEvent: h, predicate: "participatedIn", role: "location", conf: h.conf, rule: h.rule, why: "phrase of place",
 				polarity: h.polarity, modality: h.modality, evidence: h.evidence})
 		}
+		f.actors(h)
 	}
 	f.causes()
+}
+
+// deedTypes are the events that say how those who act stand to those they
+// act on or with.
+var deedTypes = map[string]bool{"assault": true, "coerce": true, "threaten": true, "sanction": true, "arrest": true, "aid": true, "support": true,
+	"cooperate": true, "consult": true, "agree": true, "investigate": true, "reject": true, "disapprove": true, "demand": true, "try": true, "merge": true, "appoint": true}
+
+// actors links who acts with whom he acts on, in the words of the event.
+func (f *claimFinder) actors(h *happening) {
+	if !deedTypes[h.kind] || len(h.roles) > 12 {
+		return
+	}
+	for i, p := range h.roles {
+		if p.role != "agent" || !actor(p) {
+			continue
+		}
+		for k, q := range h.roles {
+			if !actor(q) || p.ent == q.ent || q.role == "agent" && k < i || q.role == "speaker" || q.role == "source" || q.role == "topic" {
+				continue
+			}
+			c := &claim{subject: p.ent, object: q.ent, at: p.at, to: q.at, predicate: "linkedTo", role: h.lemma, conf: 0.9 * h.conf, rule: h.rule, why: h.why,
+				polarity: h.polarity, modality: h.modality, speakers: f.entitiesOf(h), evidence: h.evidence}
+			if h.kind == "sanction" && h.polarity == Positive && q.role == "affected" {
+				c.subject, c.object, c.at, c.to, c.predicate, c.role = c.object, c.subject, c.to, c.at, "sanctionedBy", ""
+			}
+			f.propose(c)
+		}
+	}
+}
+
+func actor(p participation) bool {
+	switch p.ent.root().kind {
+	case Person, Organization, PublicBody, Country:
+		return true
+	}
+	return false
 }
 
 func (f *claimFinder) entitiesOf(h *happening) []*entity {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"unicode"
+
 	"github.com/abadojack/whatlanggo"
 )
 
@@ -25,9 +27,16 @@ func detectLanguage(text string) (code, refused string) {
 	if info.Lang < 0 || len(sample) < 60 {
 		return "", ""
 	}
-	code = info.Lang.Iso6391()
-	if code == "en" || !info.IsReliable() {
+	if info.IsReliable() {
+		code = info.Lang.Iso6391()
+	}
+	switch {
+	case code == "en":
 		return code, ""
+	case info.Script != unicode.Latin:
+		return code, "not in English: " + whatlanggo.Scripts[info.Script] + " script"
+	case code == "":
+		return "", ""
 	}
 	return code, "not in English: " + info.Lang.String()
 }

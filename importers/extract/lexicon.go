@@ -154,6 +154,7 @@ type lexicon struct {
 	modifiers map[string]string
 	kin       map[string]bool
 	verbs     map[string]cue
+	said      map[string]bool // finite forms of the verbs of saying
 	nouns     map[string]cue
 	triggerV  map[string]trigger
 	triggerN  map[string]trigger
@@ -174,7 +175,7 @@ type calendarWord struct{ kind, value string }
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		titles: newPhrases[role](), modifiers: map[string]string{}, kin: map[string]bool{},
-		verbs: map[string]cue{}, nouns: map[string]cue{},
+		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
 		heads: newPhrases[head](), nominals: map[string]string{}, metonyms: newPhrases[metonym](),
 		acronyms: map[string]metonym{}, demonyms: newPhrases[demonym](), calendar: newPhrases[calendarWord](),
@@ -221,9 +222,44 @@ func (l *lexicon) enterCue(r []string) {
 	c := cue{kind: r[2], event: r[3] == "y"}
 	if r[1] == "n" {
 		l.nouns[r[0]] = c
-	} else {
-		l.verbs[r[0]] = c
+		return
 	}
+	l.verbs[r[0]] = c
+	if c.kind == "think" || c.kind == "ask" {
+		return
+	}
+	for _, f := range finiteForms(r[0]) {
+		l.said[f] = true
+	}
+}
+
+// saying reports whether a word is a finite form of a verb of saying. It is
+// asked before parts of speech are known, so a noun such as "reports" passes.
+func (l *lexicon) saying(word string) bool { return l.said[word] }
+
+// irregular pasts of verbs of saying.
+var irregular = map[string]string{"say": "said", "tell": "told", "write": "wrote", "hold": "held", "swear": "swore", "foresee": "foresaw", "read": "read",
+	"find": "found", "show": "showed", "put": "put", "give": "gave", "go": "went", "think": "thought", "quip": "quipped", "let": "let"}
+
+// finiteForms are the third person and the past of a verb.
+func finiteForms(verb string) []string {
+	past, ok := irregular[verb]
+	stem := verb
+	switch {
+	case ok:
+	case strings.HasSuffix(verb, "e"):
+		past = verb + "d"
+	case strings.HasSuffix(verb, "y") && !strings.HasSuffix(verb, "ay") && !strings.HasSuffix(verb, "ey"):
+		past, stem = verb[:len(verb)-1]+"ied", verb[:len(verb)-1]+"ie"
+	case strings.HasSuffix(verb, "mit"), verb == "blog":
+		past = verb + verb[len(verb)-1:] + "ed"
+	default:
+		past = verb + "ed"
+	}
+	if strings.HasSuffix(verb, "s") || strings.HasSuffix(verb, "sh") || strings.HasSuffix(verb, "ch") {
+		return []string{past, stem + "es"}
+	}
+	return []string{past, stem + "s"}
 }
 
 func (l *lexicon) enterTrigger(r []string) {

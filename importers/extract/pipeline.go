@@ -34,6 +34,7 @@ const (
 	layerBlocks    layer = "blocks"
 	layerSentences layer = "sentences"
 	layerTimes     layer = "times"
+	layerAnalysis  layer = "analysis"
 	layerMentions  layer = "mentions"
 	layerEntities  layer = "entities"
 	layerQuotes    layer = "quotes"
@@ -90,9 +91,10 @@ func New(fsys fs.FS, o Options) (*Pipeline, error) {
 func (p *Pipeline) standard() []stage {
 	return []stage{
 		{"blocks", []layer{layerText, layerLanguage}, []layer{layerBlocks}, func(d *document) error { d.blocks = segment(d.in.Text, d.lex); return nil }},
-		{"sentences", []layer{layerBlocks}, []layer{layerSentences}, p.readSentences},
+		{"sentences", []layer{layerBlocks}, []layer{layerSentences}, readSentences},
 		{"times", []layer{layerSentences}, []layer{layerTimes}, readTimes},
-		{"names", []layer{layerSentences}, []layer{layerMentions}, readNames},
+		{"analysis", []layer{layerSentences, layerTimes}, []layer{layerAnalysis}, p.analyse},
+		{"names", []layer{layerSentences, layerAnalysis}, []layer{layerMentions}, readNames},
 		{"entities", []layer{layerMentions}, []layer{layerEntities}, joinNames},
 		{"quotes", []layer{layerSentences, layerEntities}, []layer{layerQuotes}, readQuotes},
 		{"speech", []layer{layerEntities, layerQuotes}, []layer{layerSpeech}, readSpeech},

@@ -99,43 +99,100 @@ func (f *claimFinder) based(m *mention, k int) {
 	}
 }
 
-// places links a place to the larger one named right behind it.
+// places links a place to the larger one named right behind it, and bodies
+// to the place behind "in".
 func (f *claimFinder) places() {
 	s := f.s
 	for k := 0; k < len(s.ments); k++ {
 		m := s.ments[k]
-		if m.kind != Place || m.form != FormName || m.ent == nil {
+		if m.form != FormName || m.ent == nil {
 			continue
 		}
-		linked := false
-		if k+1 < len(s.ments) {
-			o := s.ments[k+1]
-			gap := o.from - m.to
-			if (o.kind == Place || o.kind == Country) && o.form == FormName && o.ent != nil && gap >= 1 && gap <= 2 && (s.word(m.to) == "," && gap == 1 || s.word(m.to) == "in") {
-				linked = f.contains(m, o, s.word(m.to) == "in")
+		switch m.kind {
+		case Place:
+			if !f.containedIn(k, m) {
+				f.knownPlace(m)
 			}
-		}
-		if !linked {
-			f.knownPlace(m)
+		case Organization, PublicBody:
+			f.bodyIn(m)
 		}
 	}
 }
 
-// contains links "Kyiv, Ukraine" and "Aleppo in Syria"; in a list of equals
-// the comma means nothing.
+// containedIn links "Kyiv, Ukraine" and "Aleppo in Syria".
+func (f *claimFinder) containedIn(k int, m *mention) bool {
+	s := f.s
+	if k+1 >= len(s.ments) {
+		return false
+	}
+	o := s.ments[k+1]
+	if o.kind != Place && o.kind != Country || o.form != FormName || o.ent == nil || o.from-m.to != 1 {
+		return false
+	}
+	switch s.word(m.to) {
+	case "in":
+		return f.contains(m, o, true)
+	case ",":
+		return !f.enumerated(k) && f.contains(m, o, false)
+	}
+	return false
+}
+
+// enumerated reports whether the places from k on are a list of equals: three
+// or more of them that an "and" closes, or two that follow another one.
+func (f *claimFinder) enumerated(k int) bool {
+	s := f.s
+	for ; k+1 < len(s.ments); k++ {
+		m, o := s.ments[k], s.ments[k+1]
+		if o.kind != Place && o.kind != Country {
+			return false
+		}
+		gap := o.from - m.to
+		switch {
+		case gap == 1 && s.word(m.to) == ",":
+		case (s.word(o.from-1) == "and" || s.word(o.from-1) == "or") && gap <= 2:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// bodyIn links "the US Embassy in Kuala Lumpur" and "the group in Mali":
+// where the words right behind the name put it.
+func (f *claimFinder) bodyIn(m *mention) {
+	s := f.s
+	for _, k := range s.children(headToken(s, m)) {
+		c := s.child(k, "case")
+		if s.dep(k) != "nmod" || c < 0 || s.word(c) != "in" || k < m.to || k > m.to+4 {
+			continue
+		}
+		for _, o := range f.namesAt(k) {
+			if (o.kind == Place || o.kind == Country) && o.form == FormName {
+				f.link(m, "locatedIn", o, "", 0.7, "place behind the name", "“in” right behind the name")
+			}
+		}
+	}
+}
+
+// contains links a place and a larger one unless the lists put them in
+// different countries.
 func (f *claimFinder) contains(m, o *mention, in bool) bool {
-	name := f.d.text(m.Span)
-	p, known := f.d.gaz.locate(name)
-	conf := 0.8
+	p, known := f.d.gaz.locate(f.d.text(m.Span))
+	conf := 0.75
 	switch {
 	case o.kind == Country && known && p.country == o.ent.root().country:
 		conf = 0.95
-	case o.kind == Country && known:
-		conf = 0.6
-	case o.kind == Place && !in:
-		q, ok := f.d.gaz.regions[f.d.text(o.Span)]
-		if !ok || known && q.country != p.country {
+	case o.kind == Country:
+		conf = 0.8
+	case !in:
+		q, ok := f.d.gaz.locate(f.d.text(o.Span))
+		if ok && known && q.country != p.country {
 			return false
+		}
+		if !ok {
+			conf = 0.6
 		}
 	}
 	f.link(m, "locatedIn", o, "", conf, "place within a place", "named one behind the other")

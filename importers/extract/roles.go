@@ -12,8 +12,29 @@ func (f *claimFinder) roles() {
 		f.titleBefore(m)
 		f.appositionAfter(m)
 		f.appositionBefore(m)
+		f.bodyBehindName(m)
 	}
 	f.copulas()
+}
+
+// bodyBehindName reads "Ann Lee of the Green Party", "Ann Lee (Greens)" and
+// "Ann Lee from Oxfam".
+func (f *claimFinder) bodyBehindName(m *mention) {
+	s := f.s
+	k := m.to + 1
+	if s.word(k) == "the" {
+		k++
+	}
+	o := s.mentionAt(k)
+	if o == nil || o.from != k || o.kind != Organization && o.kind != PublicBody || o.ent == nil || o.form != FormName {
+		return
+	}
+	switch w := s.word(m.to); {
+	case w == "of", w == "(" && s.word(o.to) == ")":
+		f.link(m, "memberOf", o, "", 0.75, "body behind the name", "“"+w+"” between the name and the body")
+	case w == "from", w == "at", w == "with":
+		f.link(m, "employedBy", o, "", 0.65, "body behind the name", "“"+w+"” between the name and the body")
+	}
 }
 
 // post is a role as the words tell it.
@@ -52,7 +73,13 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 		p.from--
 	}
 	k := p.from - 1
-	if w := s.word(k); w == "'s" || w == "’s" {
+	if w := s.word(k); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		k--
+	}
+	if s.word(k) == ")" {
+		for n := 0; n < 4 && k > 0 && s.word(k) != "("; n++ {
+			k--
+		}
 		k--
 	}
 	if k >= 0 {

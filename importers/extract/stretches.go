@@ -1,0 +1,386 @@
+package extract
+
+import "strings"
+
+// News puts more into a sentence than a parser learned from treebanks likes:
+// who says so behind or between commas, asides between dashes, dates in
+// front. Such stretches can be told by their words alone. They are parsed
+// apart and hung onto the rest afterwards, which then parses as the plain
+// sentence it is.
+
+// stretch is a stretch of a sentence that is parsed by itself.
+type stretch struct {
+	from, to int // tokens, half-open
+	anchor   int // token its root hangs on, -1 for the root of the rest
+	dep      string
+}
+
+// cutter finds the pieces of one sentence.
+type cutter struct {
+	lex   *lexicon
+	s     *sentence
+	times []*timex
+	out   []stretch
+	taken []bool
+}
+
+// shortest is the least number of tokens that must stay when a piece is cut.
+const shortestRest = 2
+
+// cut lists the pieces of a sentence that do not overlap, in no order.
+func (c *cutter) cut() []stretch {
+	c.taken = make([]bool, len(c.s.Tokens))
+	if len(c.s.Tokens) > 4 {
+		c.colon()
+		c.asides()
+		c.trailing()
+		c.according()
+		c.opening()
+	}
+	return c.out
+}
+
+func (c *cutter) take(p stretch) bool {
+	free := 0
+	for i := range c.taken {
+		if i >= p.from && i < p.to {
+			if c.taken[i] {
+				return false
+			}
+		} else if !c.taken[i] && hasLetter(c.s.Tokens[i].Text) {
+			free++
+		}
+	}
+	if p.to <= p.from || free < shortestRest {
+		return false
+	}
+	for i := p.from; i < p.to; i++ {
+		c.taken[i] = true
+	}
+	c.out = append(c.out, p)
+	return true
+}
+
+// colon cuts "The remarks came late: On Monday, …" and "He said: “We …".
+func (c *cutter) colon() {
+	s := c.s
+	for i := 2; i+3 < len(s.Tokens); i++ {
+		if s.word(i) != ":" {
+			continue
+		}
+		next := i + 1
+		for next < len(s.Tokens) && isQuoteMark(s.Tokens[next].Text) {
+			next++
+		}
+		if next >= len(s.Tokens) || !startsUpper(s.Tokens[next].Text) {
+			continue
+		}
+		p := stretch{i, len(s.Tokens), -1, "parataxis"}
+		for k := i - 1; k >= 0; k-- {
+			if c.lex.saying(s.word(k)) {
+				p.anchor, p.dep = k, "ccomp"
+				break
+			}
+		}
+		c.take(p)
+		return
+	}
+}
+
+// asides cuts "X — who denied it — left" and longer brackets.
+func (c *cutter) asides() {
+	s := c.s
+	for i := 1; i < len(s.Tokens); i++ {
+		open := s.word(i)
+		end := -1
+		switch open {
+		case "—", "–", "--":
+			end = c.next(i+1, open)
+		case "(":
+			end = c.next(i+1, ")")
+		}
+		if end-i < 4 || end-i > 40 || end+2 >= len(s.Tokens) && open != "(" {
+			continue
+		}
+		dep := "parataxis"
+		if w := s.word(i + 1); w == "who" || w == "which" || w == "whose" || w == "whom" {
+			dep = "acl:relcl"
+		}
+		if c.take(stretch{i, end + 1, i - 1, dep}) {
+			i = end
+		}
+	}
+}
+
+// next is the next token with the word, -1 if there is none.
+func (c *cutter) next(from int, word string) int {
+	for i := from; i < len(c.s.Tokens); i++ {
+		if c.s.word(i) == word {
+			return i
+		}
+	}
+	return -1
+}
+
+// longestAttribution bounds the words of "…, X said on Monday", in tokens.
+const longestAttribution = 22
+
+// trailing cuts who says so from behind or between what is said: ", Ann Lee
+// said on Monday", "” said the mayor of Oslo, Ann Lee", from the end of the
+// sentence towards its start, so that of two the outer comes first.
+func (c *cutter) trailing() {
+	s := c.s
+	end := len(s.Tokens)
+	for i := len(s.Tokens) - 2; i > 1; i-- {
+		if !c.setsOff(i) {
+			continue
+		}
+		if to := c.attribution(i+1, end); to > 0 {
+			if c.take(stretch{i + 1, to, -1, "parataxis"}) {
+				end = i
+			}
+		}
+	}
+}
+
+// setsOff reports whether an attribution can begin behind token i: a comma,
+// or a closing quotation mark behind a stop.
+func (c *cutter) setsOff(i int) bool {
+	s := c.s
+	switch t := s.Tokens[i].Text; t {
+	case ",", "—", "–":
+		return !isClosing(s.Tokens[i+1].Text)
+	case "\"", "”", "''", "’":
+		switch s.word(i - 1) {
+		case ",", ".", "!", "?", "…", "—":
+			return true
+		}
+	}
+	return false
+}
+
+func isClosing(w string) bool { return w == "\"" || w == "”" || w == "''" }
+
+// attribution returns the token behind an attribution that starts at from, 0
+// if there is none.
+func (c *cutter) attribution(from, limit int) int {
+	s := c.s
+	if c.lex.saying(s.word(from)) { // said Ann Lee, the mayor
+		k := from + 1
+		if !c.opensPhrase(k) {
+			return 0
+		}
+		return c.tail(k, limit)
+	}
+	v := -1
+	for k := from; k < limit && k < from+longestAttribution; k++ {
+		if c.lex.saying(s.word(k)) && k > from {
+			v = k
+			break
+		}
+		if notInPhrase[s.word(k)] || isQuoteMark(s.Tokens[k].Text) || s.word(k) == "," {
+			return 0
+		}
+	}
+	if v < 0 || !c.opensPhrase(from) {
+		return 0
+	}
+	return c.tail(v+1, limit)
+}
+
+// tail follows "said" with what may stand behind it when what was said came
+// before: a time, a place, an audience; up to the end, a comma or a
+// quotation. A clause there means that the words said follow instead.
+func (c *cutter) tail(k, limit int) int {
+	s := c.s
+	first := k
+	for ; k < limit && k < first+longestAttribution; k++ {
+		w := s.word(k)
+		switch {
+		case isQuoteMark(s.Tokens[k].Text), w == ":":
+			if w == ":" {
+				return 0
+			}
+			return k
+		case w == "." || w == ";":
+			return k
+		case w == "," && k == first:
+			return k
+		case w == ",":
+			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || notInPhrase[s.word(k+1)]) {
+				return k
+			}
+		case k == first && !tailOpener[w] && !c.dated(k) && first > 0 && c.lex.saying(s.word(first-1)):
+			return 0
+		case w == "that" || w == "would" || w == "will" || w == "had" || w == "was" || w == "were" || w == "is" || w == "are" || w == "has" || w == "have":
+			return 0
+		}
+	}
+	return k
+}
+
+// tailOpener are words that "said" is followed by when the words said do not
+// follow.
+var tailOpener = map[string]bool{"on": true, "in": true, "at": true, "during": true, "to": true, "after": true, "before": true, "by": true, "through": true,
+	"from": true, "late": true, "early": true, "earlier": true, "later": true, "here": true, "today": true, "yesterday": true, "recently": true, "again": true,
+	"as": true, "when": true, "while": true, "via": true, "afterwards": true, "then": true, "last": true, "this": true, "yet": true, "separately": true, "of": true,
+	"about": true, "with": true, "over": true, "for": true, "following": true, "without": true, "ahead": true, "me": true, "us": true, "him": true, "her": true, "them": true, "reporters": true, "journalists": true}
+
+func (c *cutter) dated(k int) bool {
+	for _, t := range c.times {
+		if t.Start <= c.s.Tokens[k].Start && c.s.Tokens[k].Start < t.End {
+			return true
+		}
+	}
+	return false
+}
+
+// notInPhrase are words that no name of a speaker holds.
+var notInPhrase = map[string]bool{"that": true, "which": true, "who": true, "whom": true, "whose": true, "but": true, "when": true, "while": true, "because": true,
+	"if": true, "although": true, "though": true, "so": true, "what": true, "where": true, "why": true, "how": true, "not": true, "n't": true, "n’t": true,
+	"is": true, "are": true, "was": true, "were": true, "be": true, "been": true, "being": true, "will": true, "would": true, "could": true, "should": true,
+	"may": true, "might": true, "can": true, "must": true, ".": true, ";": true, ":": true, "—": true, "–": true, "than": true, "it": true}
+
+// opensPhrase reports whether token k can begin the words for a speaker.
+func (c *cutter) opensPhrase(k int) bool {
+	s := c.s
+	if k >= len(s.Tokens) {
+		return false
+	}
+	w := s.word(k)
+	if startsUpper(s.Tokens[k].Text) || phraseOpener[w] || subjectPronoun[w] {
+		return true
+	}
+	if _, n := c.lex.titles.at(s.lower, k); n > 0 {
+		return true
+	}
+	if _, n := c.lex.heads.at(s.lower, k); n > 0 {
+		return true
+	}
+	return strings.HasSuffix(w, "s") && len(w) > 4 && hasLetter(w)
+}
+
+var phraseOpener = map[string]bool{"the": true, "a": true, "an": true, "one": true, "his": true, "her": true, "its": true, "their": true, "this": true,
+	"another": true, "two": true, "three": true, "some": true, "several": true, "many": true, "both": true, "local": true, "state": true, "former": true,
+	"then": true, "senior": true, "police": true, "people": true}
+
+// according cuts "according to X" from the start, the end, or between commas.
+func (c *cutter) according() {
+	s := c.s
+	for i := range s.Tokens {
+		if s.word(i) != "according" || s.word(i+1) != "to" || c.taken[i] {
+			continue
+		}
+		to := c.accordingEnd(i + 2)
+		from := i
+		if i > 0 && s.word(i-1) == "," {
+			from = i - 1
+		}
+		if i == 0 && (to >= len(s.Tokens) || s.word(to) != ",") {
+			continue
+		}
+		c.take(stretch{from, to, -1, "obl"})
+	}
+}
+
+// accordingEnd finds the end of the phrase: the comma or stop behind it. An
+// apposition between commas belongs to it when a second comma follows and
+// what lies between them is a description.
+func (c *cutter) accordingEnd(k int) int {
+	s := c.s
+	for ; k < len(s.Tokens); k++ {
+		switch w := s.word(k); {
+		case w == "." || w == ";" || w == ":" || isQuoteMark(s.Tokens[k].Text):
+			return k
+		case w == ",":
+			if w := s.word(k + 1); w == "a" || w == "an" || w == "the" || w == "who" || w == "which" {
+				if e := c.next(k+1, ","); e > 0 && e-k < 14 && !c.clauseIn(k+1, e) {
+					return e
+				}
+				if e := len(s.Tokens) - 1; e-k < 14 && w != "the" && !c.clauseIn(k+1, e) {
+					return e
+				}
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// clauseIn reports whether tokens [from, to) hold an auxiliary: a clause, no
+// description.
+func (c *cutter) clauseIn(from, to int) bool {
+	if w := c.s.word(from); w == "who" || w == "which" {
+		return false
+	}
+	for k := from; k < to; k++ {
+		switch c.s.word(k) {
+		case "is", "are", "was", "were", "has", "have", "had", "will", "would", "said":
+			return true
+		}
+	}
+	return false
+}
+
+// opening cuts the dates and link words a sentence starts with: "Earlier, on
+// May 3, the court …".
+func (c *cutter) opening() {
+	s := c.s
+	for i := 0; i < len(s.Tokens) && !c.taken[i]; {
+		end := c.openingPart(i)
+		if end == 0 || s.word(end) != "," {
+			return
+		}
+		if !c.take(stretch{i, end + 1, -1, "obl"}) {
+			return
+		}
+		i = end + 1
+	}
+}
+
+// openingPart returns the token behind a date or link word at i, 0 if there
+// is none.
+func (c *cutter) openingPart(i int) int {
+	s := c.s
+	w := s.word(i)
+	if linkWord[w] && s.word(i+1) == "," {
+		return i + 1
+	}
+	if (w == "before" || w == "after") && (s.word(i+1) == "that" || s.word(i+1) == "this") {
+		return i + 2
+	}
+	k := i
+	if openingCase[w] {
+		k++
+		if s.word(k) == "the" && !c.starts(k) {
+			k++
+		}
+	}
+	if k >= len(s.Tokens) {
+		return 0
+	}
+	for _, t := range c.times {
+		if t.Start != s.Tokens[k].Start {
+			continue
+		}
+		for k < len(s.Tokens) && s.Tokens[k].Start < t.End {
+			k++
+		}
+		return k
+	}
+	return 0
+}
+
+func (c *cutter) starts(k int) bool {
+	for _, t := range c.times {
+		if t.Start == c.s.Tokens[k].Start {
+			return true
+		}
+	}
+	return false
+}
+
+var openingCase = map[string]bool{"on": true, "in": true, "by": true, "since": true, "during": true, "after": true, "before": true, "until": true, "at": true, "from": true, "over": true}
+
+var linkWord = map[string]bool{"earlier": true, "later": true, "meanwhile": true, "then": true, "now": true, "moreover": true, "however": true, "also": true,
+	"separately": true, "additionally": true, "previously": true, "afterwards": true, "finally": true, "furthermore": true, "instead": true, "still": true}
