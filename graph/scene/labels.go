@@ -177,7 +177,11 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 			break
 		}
 		for _, s := range try {
-			r, ok := b.slideIn(b.labelRect(c, s))
+			stood := b.labelRect(c, s)
+			r, ok := b.slideIn(stood)
+			if ok && r != stood && nodes.hides(r, c.node) {
+				continue // it slid over its own node
+			}
 			if ok && !b.taken.meets(r) && !nodes.meets(r, c, strict) {
 				return r, s, true
 			}

@@ -85,6 +85,29 @@ func TestTheImportantIsNamedFirst(t *testing.T) {
 	}
 }
 
+// TestLabelsHideNoNode looks at every label of unimportant nodes: none may lie over a node, its own included, also at
+// the edge of the view, where labels slide in.
+func TestLabelsHideNoNode(t *testing.T) {
+	f := testFonts(t)
+	for name, g := range map[string]*Graph{"border": borderGraph(), "crowd": crowd(400, 600, true)} {
+		v := borderView(DarkTokens())
+		for _, zoom := range []float64{0.4, 0.7, 1, 1.7} {
+			v.Camera.Zoom = zoom
+			s := Build(g, v, f)
+			for _, l := range s.plates {
+				if g.Nodes[l.of].Rank >= mayHideFrom {
+					continue
+				}
+				for _, n := range s.Nodes {
+					if l.area.grow(-2).Contains(n.At) {
+						t.Errorf("%s at zoom %g: the label of %q hides %q", name, zoom, g.Nodes[l.of].Name, g.Nodes[n.Index].Name)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestNamesAreCutAtAWord(t *testing.T) {
 	for in, want := range map[string]string{
 		"Maulen Ashimbaev":                           "Maulen Ashimbaev",
