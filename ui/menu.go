@@ -21,7 +21,7 @@ func (w *Window) openMenu() {
 			items = append(items, item)
 		}
 	}
-	w.popUp(fyne.NewMenu("", items...), w.shell.bar.menu)
+	w.dropDown(fyne.NewMenu("", items...), w.shell.bar.menu)
 }
 
 // groupItems are the commands of a group as menu items.
@@ -75,19 +75,14 @@ func (w *Window) projectMenu(below fyne.CanvasObject) {
 		items = append(append(items, fyne.NewMenuItemSeparator()), list...)
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), w.menuItem(cmdClose))
-	w.popUp(fyne.NewMenu("", items...), below)
+	w.dropDown(fyne.NewMenu("", items...), below)
 }
 
-// popUp shows a menu below an object and gives it the keyboard.
-func (w *Window) popUp(m *fyne.Menu, below fyne.CanvasObject) {
+// dropDown shows a menu below an object and gives it the keyboard.
+func (w *Window) dropDown(m *fyne.Menu, below fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	w.popUpAt(m, at.AddXY(0, below.Size().Height+2))
-}
-
-// popUpAt shows a menu at a place of the window.
-func (w *Window) popUpAt(m *fyne.Menu, at fyne.Position) {
 	pop := widget.NewPopUpMenu(m, w.win.Canvas())
-	pop.ShowAtPosition(at)
+	pop.ShowAtPosition(at.AddXY(0, below.Size().Height+2))
 	w.win.Canvas().Focus(pop)
 }
 
