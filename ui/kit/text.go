@@ -162,12 +162,17 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 
 // draw sets a text object in the style, cut to a width.
 func (s Style) draw(line *canvas.Text, words string, width float32) {
+	s.Set(line, s.Shorten(words, width+0.5)) // widths are rounded on their way here
+}
+
+// Set gives a text object words in the style; they are not cut.
+func (s Style) Set(line *canvas.Text, words string) {
 	t := current()
-	line.Text = s.Shorten(words, width+0.5) // widths are rounded on their way here
+	line.Text = words
 	line.TextSize = s.Size * t.scale
 	line.TextStyle = s.text()
 	line.Color = s.Tone.Colour(&t.tokens)
-	line.FontSource = t.source(line.Text)
+	line.FontSource = t.source(words)
 }
 
 // place puts a line of text into a space of a width.
