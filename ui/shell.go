@@ -47,7 +47,7 @@ func (w *Window) fillDeck() {
 	w.place(slotCanvas, w.canvas)
 	w.place(slotChips, newChipBar(w))
 	w.place(slotTimeline, newTimelinePanel(w))
-	w.place(slotReader, newNothing(w))
+	w.place(slotReader, newReader(w))
 	w.shell.details = newInspector(w)
 	w.place(slotRight, w.shell.details)
 	w.showView(w.view())
