@@ -25,6 +25,7 @@ func commands() []command {
 	return []command{
 		importCommand(),
 		extractCommand(),
+		tagCommand(),
 		searchCommand(),
 		showCommand(),
 		timelineCommand(),

@@ -25,33 +25,20 @@ type Analyzer struct {
 }
 
 // Load reads the models from models/*.bin in fsys; an error names the file
-// that is missing or damaged. The files are unpacked side by side, in about
-// two tenths of a second.
+// that is missing or damaged. The files are unpacked side by side.
 func Load(fsys fs.FS) (*Analyzer, error) {
 	a := &Analyzer{}
-	steps := []struct {
-		file string
-		read func(b []byte) error
-	}{
-		{"depparse", func(b []byte) (err error) { a.parser, err = depparse.Read(b); return }},
-		{"nertag", func(b []byte) (err error) { a.names, err = nertag.Read(b); return }},
-		{"postag", func(b []byte) (err error) { a.tagger, err = postag.Read(b); return }},
-		{"lexicon", func(b []byte) (err error) { a.lexicon, err = words.Read(b); return }},
-		{"lemma", func(b []byte) (err error) { a.lemmas, err = lemma.Read(b); return }},
+	steps := []func() error{
+		func() error { return read(fsys, "depparse", depparse.Read, &a.parser) },
+		func() error { return read(fsys, "nertag", nertag.Read, &a.names) },
+		func() error { return read(fsys, "postag", postag.Read, &a.tagger) },
+		func() error { return read(fsys, "lemma", lemma.Read, &a.lemmas) },
+		func() error { return readLexicon(fsys, &a.lexicon) },
 	}
 	errs := make([]error, len(steps))
 	var wg sync.WaitGroup
-	for i, s := range steps {
-		wg.Go(func() {
-			name := "models/" + s.file + ".bin"
-			b, err := unpack(fsys, name)
-			if err == nil {
-				err = s.read(b)
-			}
-			if err != nil {
-				errs[i] = fmt.Errorf("load model %s: %w", name, err)
-			}
-		})
+	for i, step := range steps {
+		wg.Go(func() { errs[i] = step() })
 	}
 	wg.Wait()
 	for _, err := range errs {
@@ -62,8 +49,29 @@ func Load(fsys fs.FS) (*Analyzer, error) {
 	return a, nil
 }
 
-func unpack(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
+// read unpacks and decodes one model.
+func read[M any](fsys fs.FS, model string, decode func([]byte) (M, error), to *M) error {
+	b, err := unpack(fsys, model)
+	if err == nil {
+		*to, err = decode(b)
+	}
+	if err != nil {
+		return fmt.Errorf("load model %s: %w", model, err)
+	}
+	return nil
+}
+
+// readLexicon reads the words with the lists of names.
+func readLexicon(fsys fs.FS, to **words.Lexicon) error {
+	names, err := unpack(fsys, "lists")
+	if err != nil {
+		return fmt.Errorf("load model lists: %w", err)
+	}
+	return read(fsys, "lexicon", func(b []byte) (*words.Lexicon, error) { return words.Read(b, names) }, to)
+}
+
+func unpack(fsys fs.FS, model string) ([]byte, error) {
+	f, err := fsys.Open("models/" + model + ".bin")
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +91,24 @@ func (a *Analyzer) Analyze(text string) []Sentence {
 	return sents
 }
 
-// fill analyses sentences of one document that have tokens.
+// fill analyses sentences of one document that have tokens. Very long
+// documents are read in parts, so that memory stays bounded.
 func (a *Analyzer) fill(sents []Sentence, parse bool) {
+	for from := 0; from < len(sents); {
+		to, n := from, 0
+		for to < len(sents) && (to == from || n+len(sents[to].Tokens) <= longestDocument) {
+			n += len(sents[to].Tokens)
+			to++
+		}
+		a.fillPart(sents[from:to], parse)
+		from = to
+	}
+}
+
+// longestDocument bounds, in tokens, what the name tagger looks at as one.
+const longestDocument = 20000
+
+func (a *Analyzer) fillPart(sents []Sentence, parse bool) {
 	doc := make([]nertag.Sentence, len(sents))
 	for i := range sents {
 		s := &sents[i]
@@ -124,19 +148,66 @@ func (s *Sentence) setNames(spans []nertag.Span) {
 
 // Tag analyses the sentences of one document that are cut into tokens
 // already. Offsets in the result count bytes of the tokens joined by single
-// spaces; heads and relations are filled only if parse is true.
+// spaces; heads and relations are filled only if parse is true. Sentences
+// longer than those of Split are read in pieces.
 func (a *Analyzer) Tag(sentences [][]string, parse bool) []Sentence {
-	out := make([]Sentence, len(sentences))
+	pieces := make([]Sentence, 0, len(sentences))
+	count := make([]int, len(sentences))
 	at := 0
 	for i, tokens := range sentences {
-		s := &out[i]
-		s.Start = at
-		for _, t := range tokens {
-			s.Tokens = append(s.Tokens, Token{Start: at, End: at + len(t), Text: t})
-			at += len(t) + 1
+		for first := true; first || len(tokens) > 0; first = false {
+			n := min(len(tokens), longestSentence)
+			pieces = append(pieces, sentenceAt(at, tokens[:n]))
+			for _, t := range tokens[:n] {
+				at += len(t) + 1
+			}
+			tokens = tokens[n:]
+			count[i]++
 		}
-		s.End = max(s.Start, at-1)
 	}
-	a.fill(out, parse)
+	a.fill(pieces, parse)
+	out := make([]Sentence, len(sentences))
+	for i, n := range count {
+		out[i] = joined(pieces[:n])
+		pieces = pieces[n:]
+	}
+	return out
+}
+
+// sentenceAt makes a sentence of tokens, the first at the given offset.
+func sentenceAt(at int, tokens []string) Sentence {
+	s := Sentence{Start: at, End: at, Tokens: make([]Token, len(tokens))}
+	for i, t := range tokens {
+		s.Tokens[i] = Token{Start: at, End: at + len(t), Text: t}
+		s.End = at + len(t)
+		at += len(t) + 1
+	}
+	return s
+}
+
+// joined puts the pieces of a long sentence together; the roots of the later
+// ones hang on the first.
+func joined(pieces []Sentence) Sentence {
+	out := pieces[0]
+	root := 0
+	for i, h := range out.Heads {
+		if h < 0 {
+			root = i
+		}
+	}
+	for _, p := range pieces[1:] {
+		shift := len(out.Tokens)
+		out.End = p.End
+		out.Tokens = append(out.Tokens, p.Tokens...)
+		out.POS, out.XPOS, out.Lemma = append(out.POS, p.POS...), append(out.XPOS, p.XPOS...), append(out.Lemma, p.Lemma...)
+		out.NER, out.NERConf = append(out.NER, p.NER...), append(out.NERConf, p.NERConf...)
+		for i, h := range p.Heads {
+			if h < 0 {
+				out.Heads, out.Deps = append(out.Heads, root), append(out.Deps, "parataxis")
+				continue
+			}
+			out.Heads, out.Deps = append(out.Heads, h+shift), append(out.Deps, p.Deps[i])
+		}
+	}
 	return out
 }

@@ -16,8 +16,9 @@ const (
 	clusterMin   = 4
 )
 
-// Lexicon builds what is known of words from the training texts and lists.
-func (c Corpora) Lexicon(texts [][]string, names []words.Phrase) *words.Lexicon {
+// Lexicon builds what is known of words from the training texts, without
+// lists of names.
+func (c Corpora) Lexicon(texts [][]string) *words.Lexicon {
 	plain := words.New(nil, nil)
 	lowered := make([][]string, len(texts))
 	stats := map[string]*casing{}
@@ -39,7 +40,7 @@ func (c Corpora) Lexicon(texts [][]string, names []words.Phrase) *words.Lexicon 
 			list = append(list, words.Entry{Word: w, Path: paths[w], Case: s.casing()})
 		}
 	}
-	return words.New(list, names)
+	return words.New(list, nil)
 }
 
 // casing counts how a word is written.

@@ -15,11 +15,12 @@ type nameSource struct {
 	share  float64 // part of the sentences used in each epoch
 	single bool    // sentences are shuffled: each is a document
 	noMisc bool    // other names than of people, bodies and places are not marked
+	noisy  bool    // marked half automatically
 	repair func(*repairer, *Sentence)
 }
 
 var nameSources = []nameSource{
-	{file: "gmb/train.jsonl.gz", domain: 1, share: 0.35, single: true, repair: (*repairer).gmb},
+	{file: "gmb/train.jsonl.gz", domain: 1, share: 0.35, single: true, noisy: true, repair: (*repairer).gmb},
 	{file: "wikigold/train.jsonl.gz", domain: 2, share: 1},
 	{file: "redocred/train.jsonl.gz", domain: 3, share: 1, repair: (*repairer).wikipedia},
 	{file: "crossner-politics/train.jsonl", domain: 4, share: 1},
@@ -100,6 +101,9 @@ func (r *repairer) wikipedia(s *Sentence) {
 // sentence comes a second time in capitals.
 func (r *run) nameDocuments() ([]nertag.Document, error) {
 	var out []nertag.Document
+	if err := r.needTrees(); err != nil {
+		return nil, err
+	}
 	fix := repairer{r.lexicon}
 	for _, src := range nameSources {
 		docs, err := ReadNames(r.Corpora.path(src.file))
@@ -115,7 +119,7 @@ func (r *run) nameDocuments() ([]nertag.Document, error) {
 				fix.peoples(&d.Sentences[i])
 			}
 			for _, group := range grouped(d.Sentences, src.single) {
-				doc := nertag.Document{Domain: src.domain, Share: src.share}
+				doc := nertag.Document{Domain: src.domain, Share: src.share, Noisy: src.noisy}
 				for _, s := range group {
 					r.addSentence(&doc, s, src.noMisc)
 					if count++; count%20 == 7 {
@@ -128,7 +132,7 @@ func (r *run) nameDocuments() ([]nertag.Document, error) {
 			}
 		}
 	}
-	return out, nil
+	return append(out, r.properNouns()...), nil
 }
 
 func grouped(s []Sentence, single bool) [][]Sentence {

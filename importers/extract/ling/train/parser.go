@@ -26,20 +26,18 @@ func (r *run) trainParser() error {
 	p := depparse.Learn(examples, depparse.Options{Epochs: parserEpochs, Beam: parserBeam, Report: func(e int, right float64) {
 		r.Log("depparse: epoch %d, %.2f %% of sentences without error", e, 100*right)
 	}})
+	p = p.Pruned(parserPrune, relationPrune)
 	uas, las := r.parseScore(p, dev)
-	r.Log("depparse: dev UAS %.2f LAS %.2f", 100*uas, 100*las)
-	for _, x := range [][2]int{{2, 1}, {3, 1}, {4, 1}, {6, 1}, {8, 1}, {4, 4}, {4, 8}, {4, 12}, {4, 16}} {
-		q := p.Pruned(x[0], x[1])
-		uas, las := r.parseScore(q, dev)
-		r.Log("prune %v: dev UAS %.2f LAS %.2f %d", x, 100*uas, 100*las, q.Size())
-	}
-	_, err = r.write(ParserModel, p.Append(nil))
-	return err
+	r.score(ParserModel, "UD EWT dev, gold tokens, predicted tags: UAS %.2f, LAS %.2f (relations without subtypes), features %v", 100*uas, 100*las, p.Size())
+	return r.write(ParserModel, p.Append(nil))
 }
 
 const (
 	parserEpochs = 12
 	parserBeam   = 8
+	// Weights below these, of 127 and of about 500 at most, are dropped.
+	parserPrune   = 4
+	relationPrune = 8
 )
 
 // foldTagged gives the sentences of the trees with tags from taggers that

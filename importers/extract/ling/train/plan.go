@@ -27,6 +27,7 @@ type Plan struct {
 // The models, in the order they build on each other.
 const (
 	LexiconModel = "lexicon"
+	ListsModel   = "lists"
 	TaggerModel  = "postag"
 	LemmaModel   = "lemma"
 	ParserModel  = "depparse"
@@ -35,32 +36,32 @@ const (
 
 // Models lists all models in the order they are trained.
 func Models() []string {
-	return []string{LexiconModel, TaggerModel, LemmaModel, ParserModel, NamesModel}
+	return []string{LexiconModel, ListsModel, TaggerModel, LemmaModel, ParserModel, NamesModel}
 }
 
 // File is the path of a model.
 func (p *Plan) File(model string) string { return filepath.Join(p.Out, model+".bin") }
 
-// write packs a model and writes it. The packed form depends on the bytes
-// only: no name, no time.
-func (p *Plan) write(model string, b []byte) (size int, err error) {
+// write packs a model and writes it with its card. The packed form depends on
+// the bytes only: no name, no time.
+func (r *run) write(model string, b []byte) error {
 	var buf bytes.Buffer
 	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if _, err = z.Write(b); err == nil {
 		err = z.Close()
 	}
 	if err == nil {
-		err = os.MkdirAll(p.Out, 0o755)
+		err = os.MkdirAll(r.Out, 0o755)
 	}
 	if err == nil {
-		err = os.WriteFile(p.File(model), buf.Bytes(), 0o644)
+		err = os.WriteFile(r.File(model), buf.Bytes(), 0o644)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("write model %s: %w", model, err)
+		return fmt.Errorf("write model %s: %w", model, err)
 	}
-	p.Log("%s: %d bytes, %d unpacked", model, buf.Len(), len(b))
-	return buf.Len(), nil
+	r.Log("%s: %d bytes, %d unpacked", model, buf.Len(), len(b))
+	return r.writeCard(model, buf.Len(), len(b))
 }

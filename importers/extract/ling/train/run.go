@@ -17,7 +17,7 @@ import (
 // Run trains the models of the plan.
 func Run(p *Plan) error {
 	r := &run{Plan: p}
-	steps := map[string]func() error{LexiconModel: r.trainLexicon, TaggerModel: r.trainTagger, LemmaModel: r.trainLemmas, ParserModel: r.trainParser, NamesModel: r.trainNames}
+	steps := map[string]func() error{LexiconModel: r.trainLexicon, ListsModel: r.trainLists, TaggerModel: r.trainTagger, LemmaModel: r.trainLemmas, ParserModel: r.trainParser, NamesModel: r.trainNames}
 	for _, m := range Models() {
 		if step := steps[m]; step != nil && (len(p.Only) == 0 || slices.Contains(p.Only, m)) {
 			if err := step(); err != nil {
@@ -32,9 +32,11 @@ func Run(p *Plan) error {
 // trained before or read.
 type run struct {
 	*Plan
+	words   *words.Lexicon // without lists
 	lexicon *words.Lexicon
 	tagger  *postag.Tagger
 	trees   []Doc
+	scores  map[string][]string // by model
 }
 
 func (r *run) load(model string) ([]byte, error) {
@@ -61,9 +63,13 @@ func (r *run) needLexicon() error {
 	if r.lexicon != nil {
 		return nil
 	}
-	b, err := r.load(LexiconModel)
+	entries, err := r.load(LexiconModel)
+	if err != nil {
+		return err
+	}
+	names, err := r.load(ListsModel)
 	if err == nil {
-		r.lexicon, err = words.Read(b)
+		r.lexicon, err = words.Read(entries, names)
 	}
 	return err
 }
@@ -80,10 +86,6 @@ func (r *run) needTagger() error {
 }
 
 func (r *run) trainLexicon() error {
-	names, err := r.Corpora.NameLists(r.Lists)
-	if err != nil {
-		return err
-	}
 	texts, err := r.Corpora.Texts()
 	if err != nil {
 		return err
@@ -92,10 +94,28 @@ func (r *run) trainLexicon() error {
 	for _, s := range texts {
 		n += len(s)
 	}
-	r.Log("lexicon: %d sentences, %d tokens, %d listed names", len(texts), n, len(names))
-	r.lexicon = r.Corpora.Lexicon(texts, names)
-	_, err = r.write(LexiconModel, r.lexicon.Append(nil))
-	return err
+	r.words = r.Corpora.Lexicon(texts)
+	r.score(LexiconModel, "%d sentences, %d tokens; word classes and casing have no score of their own", len(texts), n)
+	return r.write(LexiconModel, r.words.Append(nil))
+}
+
+func (r *run) trainLists() error {
+	if r.words == nil {
+		b, err := r.load(LexiconModel)
+		if err != nil {
+			return err
+		}
+		if r.words, err = words.Read(b, nil); err != nil {
+			return err
+		}
+	}
+	names, err := r.Corpora.NameLists(r.Lists)
+	if err != nil {
+		return err
+	}
+	r.lexicon = r.words.WithNames(names)
+	r.score(ListsModel, "%d names; lists have no score of their own", len(names))
+	return r.write(ListsModel, r.lexicon.AppendNames(nil))
 }
 
 func (r *run) trainTagger() error {
@@ -119,9 +139,8 @@ func (r *run) trainTagger() error {
 		return err
 	}
 	r.tagger = postag.Learn(examples, 8, func(e int, right float64) { r.Log("postag: epoch %d, %.2f %% on training data", e, 100*right) })
-	r.Log("postag: dev UPOS %.2f XPOS %.2f", 100*r.tagScore(dev, false), 100*r.tagScore(dev, true))
-	_, err = r.write(TaggerModel, r.tagger.Append(nil))
-	return err
+	r.score(TaggerModel, "UD EWT dev, gold tokens: UPOS %.2f, XPOS %.2f", 100*r.tagScore(dev, false), 100*r.tagScore(dev, true))
+	return r.write(TaggerModel, r.tagger.Append(nil))
 }
 
 func (r *run) trainLemmas() error {
@@ -152,9 +171,8 @@ func (r *run) trainLemmas() error {
 			}
 		}
 	}
-	r.Log("lemma: dev %.2f with right tags", 100*float64(right)/float64(all))
-	_, err = r.write(LemmaModel, rules.Append(nil))
-	return err
+	r.score(LemmaModel, "UD EWT dev, gold tokens and tags: %.2f", 100*float64(right)/float64(all))
+	return r.write(LemmaModel, rules.Append(nil))
 }
 
 func (r *run) tagExample(s Sentence) postag.Example {

@@ -71,10 +71,10 @@ func (n *nameScore) doc(d Doc, said []Gold) {
 
 // nameSets are the corpora names are scored on.
 var nameSets = []struct{ name, file string }{
-	{"conll", "eval-only/conll2003-corrected/test.jsonl"},
-	{"men", "eval-only/men/dev.jsonl"},
-	{"politics", "eval-only/crossner-politics/test.jsonl"},
-	{"ewt", "eval-only/uner-ewt/test.jsonl"},
+	{"CoNLL-03 corrected test", "eval-only/conll2003-corrected/test.jsonl"},
+	{"MEN 1-100", "eval-only/men/dev.jsonl"},
+	{"CrossNER politics test", "eval-only/crossner-politics/test.jsonl"},
+	{"UNER-EWT test", "eval-only/uner-ewt/test.jsonl"},
 }
 
 // devDocs are documents made ready for scoring again and again.

@@ -14,19 +14,11 @@ func (r *run) trainNames() error {
 	if err != nil {
 		return err
 	}
-	o := nertag.Options{Epochs: 10, Rate: 0.2, Decay: 0.02, Threshold: 0.003, Dropout: 0.15, MinCount: 2, Scale: 64}
-	o.Report = func(e int, loss float64, m *nertag.Model) {
-		if e%2 == 1 {
-			r.Log("nertag: epoch %d, loss %.4f", e, loss)
-			return
-		}
-		line := ""
-		for i := range dev {
-			line += "\n        " + dev[i].name + " " + dev[i].score(r, m).String()
-		}
-		r.Log("nertag: epoch %d, loss %.4f, size %d%s", e, loss, m.Len(), line)
-	}
+	o := nertag.Options{Epochs: 7, Rate: 0.2, Decay: 0.02, Threshold: 0.003, Dropout: 0.15, MinCount: 2, Scale: 64}
+	o.Report = func(e int, loss float64) { r.Log("nertag: epoch %d, loss %.4f", e, loss) }
 	m := nertag.Learn(r.lexicon, docs, o)
-	_, err = r.write(NamesModel, m.Append(nil))
-	return err
+	for i := range dev {
+		r.score(NamesModel, "%s, F1 of spans with types: %v", dev[i].name, dev[i].score(r, m))
+	}
+	return r.write(NamesModel, m.Append(nil))
 }

@@ -21,7 +21,7 @@ func (l *learner) examples(lex *words.Lexicon, docs []Document) []example {
 	eachToken(lex, docs, func(d *Document, si, ti int, f *features) {
 		if ti == 0 || last[0] != si {
 			masks := d.Allowed[si]
-			out = append(out, example{masks: masks, gold: decided(masks), share: d.Share})
+			out = append(out, example{masks: masks, gold: decided(masks), share: d.Share, noisy: d.Noisy})
 		}
 		last = [2]int{si, ti}
 		x := &out[len(out)-1]
@@ -58,7 +58,9 @@ func eachToken(lex *words.Lexicon, docs []Document, see func(d *Document, si, ti
 			for ti := range sents[si].tokens {
 				f.collect(&sents[si], g, ti)
 				f.common = len(f.keys)
-				f.domain(&sents[si], ti, d.Domain)
+				if !sents[si].plain(ti) {
+					f.domain(&sents[si], ti, d.Domain)
+				}
 				see(d, si, ti, &f)
 			}
 		}

@@ -40,7 +40,13 @@ var outsideToken = token{Word: &outsideWord, pos: 0x0e, tag: 0x0e, run: -1}
 // collect fills f with the features of token i.
 func (f *features) collect(s *sentence, g *global, i int) {
 	f.keys, f.id = f.keys[:0], 0
+	f.lexical = 0
 	t := &s.tokens[i]
+	if s.plain(i) {
+		f.add(0)
+		return
+	}
+	f.id = 1
 	f.word(s, i, t)
 	f.lexical = len(f.keys)
 	f.context(s, i, t)
@@ -48,6 +54,28 @@ func (f *features) collect(s *sentence, g *global, i int) {
 	f.known(s, i, t)
 	f.runs(s, i, t)
 	f.document(s, g, i, t)
+	f.id = documentIDs
+	f.kindOfText(s, g, t)
+}
+
+// documentIDs is above the numbers of all templates before it.
+const documentIDs = 300
+
+// kindOfText adds what the token's lists mean where sport is written about,
+// and in lines of scores: there the names of towns are those of teams.
+func (f *features) kindOfText(s *sentence, g *global, t *token) {
+	if t.run < 0 {
+		return
+	}
+	form := uint32(t.Form)
+	r := &s.runs[t.run]
+	after := s.at(int(r.end))
+	f.add3(g.sport, t.gaz, form)
+	f.add3(g.sport, s.figures, t.gaz)
+	f.add3(g.sport, s.figures, form)
+	f.add3(g.sport, uint32(t.single), uint32(after.Form))
+	f.add3(g.sport, uint32(s.at(int(r.start)-1).Form), uint32(after.Form))
+	f.add2(g.sport, t.Path[2])
 }
 
 func (f *features) word(s *sentence, i int, t *token) {

@@ -36,6 +36,7 @@ type evidence struct {
 type global struct {
 	words    map[uint32]*evidence
 	acronyms map[uint32]acronym
+	sport    uint32 // how much it is about sport, in classes
 }
 
 // acronym is what capitals at the starts of a run's words spell.
@@ -48,8 +49,21 @@ type acronym struct {
 // gather reads the whole document.
 func gather(doc []sentence) *global {
 	g := &global{words: map[uint32]*evidence{}, acronyms: map[uint32]acronym{}}
+	tokens, sport := 0, 0
 	for i := range doc {
 		g.sentence(&doc[i])
+		tokens += len(doc[i].tokens)
+		for k := range doc[i].tokens {
+			if doc[i].tokens[k].Kinds&words.Sport != 0 {
+				sport++
+			}
+		}
+	}
+	switch {
+	case sport*40 > tokens:
+		g.sport = 2
+	case sport*120 > tokens:
+		g.sport = 1
 	}
 	return g
 }

@@ -17,6 +17,9 @@ type Document struct {
 	Domain int
 	// Share is the part of the sentences used in each epoch, over 0 to 1.
 	Share float64
+	// Noisy labels were made half automatically: sentences that stay very
+	// unlikely after the first epochs are taken to be wrong and left out.
+	Noisy bool
 }
 
 // Options say how to learn.
@@ -31,8 +34,9 @@ type Options struct {
 	// MinCount is how often a feature must occur.
 	MinCount int
 	// Scale makes the weights integers.
-	Scale  float64
-	Report func(epoch int, loss float64, m *Model)
+	Scale float64
+	// Report, if not nil, is called after each epoch.
+	Report func(epoch int, loss float64)
 }
 
 // example is a training sentence with the rows of its features.
@@ -42,6 +46,7 @@ type example struct {
 	masks   []uint32
 	gold    []Label // nil if masks leave a choice
 	share   float64
+	noisy   bool
 }
 
 // learner trains the weights by stochastic gradient steps on the
@@ -57,6 +62,7 @@ type learner struct {
 	common   []bool // by row: not of one domain only
 	rng      *rand.Rand
 	drop     []bool
+	epoch    int
 }
 
 // Learn trains a model.
@@ -77,6 +83,7 @@ func Learn(lex *words.Lexicon, docs []Document, o Options) *Model {
 		order[i] = i
 	}
 	for e := 1; e <= o.Epochs; e++ {
+		l.epoch = e
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, n := 0.0, 0
 		for _, i := range order {
@@ -87,7 +94,7 @@ func Learn(lex *words.Lexicon, docs []Document, o Options) *Model {
 		}
 		l.shrink()
 		if o.Report != nil {
-			o.Report(e, loss/float64(n), l.model())
+			o.Report(e, loss/float64(n))
 		}
 	}
 	return l.model()
@@ -115,6 +122,13 @@ func (l *learner) shrink() {
 		l.w.W[i] = x
 	}
 }
+
+// A sentence with noisy labels that are less likely than exp(-noisyLoss)
+// after the first epochs is not learned from.
+const (
+	trustedEpochs = 2
+	noisyLoss     = 3.5
+)
 
 // step learns from one sentence and gives its loss.
 func (l *learner) step(x *example) float64 {
@@ -153,9 +167,13 @@ func (l *learner) step(x *example) float64 {
 	} else {
 		goldScore = l.pathScore(gold)
 	}
+	loss := l.free.logZ - goldScore
+	if x.noisy && l.epoch > trustedEpochs && loss > noisyLoss {
+		return 0
+	}
 	l.update(x, gold, held)
 	l.updateTransitions(n, gold, held)
-	return l.free.logZ - goldScore
+	return loss
 }
 
 func (l *learner) pathScore(gold []Label) float64 {

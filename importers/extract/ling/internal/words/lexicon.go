@@ -65,7 +65,7 @@ func (e entry) withPath() entry {
 	return e
 }
 
-// Append adds the encoding of the lexicon to b.
+// Append adds the encoding of the words, without the lists of names, to b.
 func (l *Lexicon) Append(b []byte) []byte {
 	list := make([]string, 0, len(l.entries))
 	for w := range l.entries {
@@ -80,7 +80,11 @@ func (l *Lexicon) Append(b []byte) []byte {
 	}
 	b = linear.AppendBytes(b, frontCode(list))
 	b = linear.AppendBytes(b, paths)
-	b = linear.AppendBytes(b, cases)
+	return linear.AppendBytes(b, cases)
+}
+
+// AppendNames adds the encoding of the lists of names to b.
+func (l *Lexicon) AppendNames(b []byte) []byte {
 	var texts []string
 	var masks []byte
 	for _, p := range l.phrases {
@@ -91,16 +95,15 @@ func (l *Lexicon) Append(b []byte) []byte {
 	return linear.AppendBytes(b, masks)
 }
 
-// Read decodes a lexicon that Append wrote.
-func Read(b []byte) (*Lexicon, error) {
-	r := linear.Reader{B: b}
+// Read decodes words that Append wrote and, if names is not nil, the lists of
+// names that AppendNames wrote.
+func Read(entries, names []byte) (*Lexicon, error) {
+	r := linear.Reader{B: entries}
 	list := frontDecode(r.Bytes())
 	paths := linear.Reader{B: r.Bytes()}
 	cases := r.Bytes()
-	texts := frontDecode(r.Bytes())
-	masks := linear.Reader{B: r.Bytes()}
 	if r.Err != nil || len(cases) != len(list) {
-		return nil, fmt.Errorf("read lexicon: damaged")
+		return nil, fmt.Errorf("read words: damaged")
 	}
 	l := &Lexicon{entries: make(map[string]entry, len(list)), kinds: wordKinds()}
 	for i, w := range list {
@@ -108,15 +111,37 @@ func Read(b []byte) (*Lexicon, error) {
 		e := entry{bits: uint32(x >> 5), length: uint8(x & 31), casing: Casing(cases[i])}
 		l.entries[w] = e.withPath()
 	}
+	if paths.Err != nil {
+		return nil, fmt.Errorf("read words: cut short")
+	}
+	if names != nil {
+		if err := l.readNames(names); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func (l *Lexicon) readNames(b []byte) error {
+	r := linear.Reader{B: b}
+	texts := frontDecode(r.Bytes())
+	masks := linear.Reader{B: r.Bytes()}
 	l.phrases = make([]phrase, len(texts))
 	for i, t := range texts {
 		l.phrases[i] = phrase{t, Lists(masks.Uint64())}
 	}
-	if paths.Err != nil || masks.Err != nil {
-		return nil, fmt.Errorf("read lexicon: cut short")
+	if r.Err != nil || masks.Err != nil {
+		return fmt.Errorf("read lists of names: damaged")
 	}
 	l.index()
-	return l, nil
+	return nil
+}
+
+// WithNames is the lexicon with other lists of names.
+func (l *Lexicon) WithNames(names []Phrase) *Lexicon {
+	out := &Lexicon{entries: l.entries, kinds: l.kinds}
+	out.addNames(names)
+	return out
 }
 
 // frontCode joins sorted strings, each as the length of what it shares with

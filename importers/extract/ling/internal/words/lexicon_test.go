@@ -53,8 +53,8 @@ func TestNames(t *testing.T) {
 
 func TestLexiconSurvivesItsFile(t *testing.T) {
 	l := small()
-	b := l.Append(nil)
-	got, err := Read(b)
+	b, names := l.Append(nil), l.AppendNames(nil)
+	got, err := Read(b, names)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,17 +63,17 @@ func TestLexiconSurvivesItsFile(t *testing.T) {
 			t.Errorf("%s: %+v, read %+v", w, a, b)
 		}
 	}
-	if string(got.Append(nil)) != string(b) {
+	if string(got.Append(nil)) != string(b) || string(got.AppendNames(nil)) != string(names) {
 		t.Error("the bytes differ")
 	}
 }
 
 func FuzzRead(f *testing.F) {
 	b := small().Append(nil)
-	f.Add(b)
-	f.Add(b[:len(b)/2])
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if l, err := Read(b); err == nil {
+	f.Add(b, small().AppendNames(nil))
+	f.Add(b[:len(b)/2], []byte{1})
+	f.Fuzz(func(t *testing.T, b, names []byte) {
+		if l, err := Read(b, names); err == nil {
 			l.Look("north")
 		}
 	})
