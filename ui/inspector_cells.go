@@ -150,7 +150,7 @@ func (i *inspector) chips(item *inspectorItem) []fyne.CanvasObject {
 		}
 		out = append(out, c)
 	}
-	if i.isNotes(item.section) {
+	if i.isNotes(item.section) && i.canNote() {
 		out = append(out, kit.NewChip(lang.L("Add a tag"), i.w.doer(cmdTag)), kit.NewChip(lang.L("Add a note"), i.w.doer(cmdNote)))
 	}
 	return out

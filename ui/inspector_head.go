@@ -228,6 +228,8 @@ func (h *inspectorHead) layTitle(width, y float32) float32 {
 	return y + kit.Scaled(12)
 }
 
+const iconSide = 26
+
 // layActions puts the buttons at the left and the icons at the right; where
 // the width does not do, the icons come below.
 func (h *inspectorHead) layActions(width, y float32) float32 {
@@ -241,14 +243,14 @@ func (h *inspectorHead) layActions(width, y float32) float32 {
 		stand(b, x, y, size.Width, high)
 		x += size.Width + kit.Scaled(6)
 	}
-	need := float32(len(h.icons)) * kit.Scaled(28)
+	need := float32(len(h.icons)) * kit.Scaled(iconSide)
 	if x+need > width-in+kit.Scaled(6) && len(h.icons) > 0 && len(h.buttons) > 0 {
 		y += high + kit.Scaled(4)
 	}
 	x = width - in - need + kit.Scaled(6)
 	for _, b := range h.icons {
-		stand(b, x, y, kit.Scaled(28), high)
-		x += kit.Scaled(28)
+		stand(b, x, y, kit.Scaled(iconSide), high)
+		x += kit.Scaled(iconSide)
 	}
 	return y + high + kit.Scaled(12)
 }

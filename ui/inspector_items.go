@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,10 @@ func (i *inspector) build() []inspectorItem {
 	var items []inspectorItem
 	for n := range i.in.Sections {
 		items = append(items, i.buildSection(&i.in.Sections[n])...)
+	}
+	if i.canNote() && !i.hasNotes() {
+		s := &workspace.Section{Title: sectionNotes}
+		items = append(items, inspectorItem{kind: itemSection, section: s}, inspectorItem{kind: itemChips, section: s})
 	}
 	if len(items) == 0 {
 		return nil
@@ -120,7 +125,21 @@ func (i *inspector) buildRows(s *workspace.Section) []inspectorItem {
 	return items
 }
 
-func (i *inspector) isNotes(s *workspace.Section) bool { return s.Title == "Notes and tags" }
+// sectionNotes is the title of the section that a node always has, so that
+// there is a place to write.
+const sectionNotes = "Notes and tags"
+
+func (i *inspector) isNotes(s *workspace.Section) bool { return s.Title == sectionNotes }
+
+func (i *inspector) hasNotes() bool {
+	return slices.ContainsFunc(i.in.Sections, func(s workspace.Section) bool { return i.isNotes(&s) })
+}
+
+// canNote reports whether one node is looked at that may be changed.
+func (i *inspector) canNote() bool {
+	readOnly, _ := i.w.ws.ReadOnly()
+	return i.in.ID != "" && !readOnly
+}
 
 // decidable lists the claims behind quotes, each once.
 func decidable(quotes []workspace.QuoteCard) []graph.ClaimID {

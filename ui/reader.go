@@ -30,6 +30,7 @@ type reader struct {
 
 	selected graph.Span // of the text; empty if nothing is selected
 	anchor   int        // where the selection began
+	unseen   bool       // the evidence is still to be scrolled to
 	find     readerFind
 }
 
@@ -39,7 +40,7 @@ func newReader(w *Window) *reader {
 	r := &reader{w: w}
 	r.bar = newReaderBar(r)
 	r.column = kit.NewColumn(r)
-	r.column.Scrolled = r.hideFloats
+	r.column.OnScroll = r.hideFloats
 	r.body = newReaderBody(r)
 	r.empty = kit.NewEmptyState("", lang.L("Open a sentence and its article appears here."))
 	r.floats = container.NewWithoutLayout()
@@ -134,8 +135,8 @@ func (r *reader) scrollTo(at int) {
 		return
 	}
 	width := r.column.Size().Width
-	if width <= 0 {
-		return
+	if r.unseen = width <= 0; r.unseen {
+		return // the page has no size yet: layout comes back to it
 	}
 	r.text.lay(i, r.measure(width).room)
 	line := r.text.pieces[i].lineOf(at)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -30,7 +31,20 @@ func newReaderBody(r *reader) *readerBody {
 
 // CreateRenderer implements fyne.Widget.
 func (b *readerBody) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(b.r.column)
+	return widget.NewSimpleRenderer(container.New(readerBodyLayout{b.r}, b.r.column))
+}
+
+// readerBodyLayout brings evidence to the screen that was opened before the
+// page had a size.
+type readerBodyLayout struct{ r *reader }
+
+func (l readerBodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.r.column.MinSize() }
+
+func (l readerBodyLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	l.r.column.Resize(s)
+	if l.r.unseen && s.Width > 0 && s.Height > 0 {
+		l.r.scrollToEvidence()
+	}
 }
 
 func (b *readerBody) focus() {

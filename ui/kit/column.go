@@ -30,11 +30,13 @@ type ColumnItems interface {
 type Column struct {
 	widget.BaseWidget
 	items   ColumnItems
-	scroll  *container.Scroll
 	content *columnContent
+	clip    *container.Clip
+	bar     *scrollbar
+	offset  float32
 
-	// Scrolled, if not nil, is told when another part shows.
-	Scrolled func()
+	// OnScroll, if not nil, is told when the analyst moved the column.
+	OnScroll func()
 }
 
 // NewColumn makes a column.
@@ -42,13 +44,8 @@ func NewColumn(items ColumnItems) *Column {
 	c := &Column{items: items}
 	c.content = &columnContent{items: items, idle: map[int][]fyne.CanvasObject{}, shown: map[int]cell{}}
 	c.content.ExtendBaseWidget(c.content)
-	c.scroll = container.NewVScroll(c.content)
-	c.scroll.OnScrolled = func(fyne.Position) {
-		c.lay()
-		if c.Scrolled != nil {
-			c.Scrolled()
-		}
-	}
+	c.clip = container.NewClip(c.content)
+	c.bar = newScrollbar(c.scrollOffset)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -57,10 +54,9 @@ func NewColumn(items ColumnItems) *Column {
 func (c *Column) Reload(toTop bool) {
 	c.content.forget()
 	if toTop {
-		c.scroll.Offset = fyne.Position{}
+		c.offset = 0
 	}
 	c.lay()
-	c.scroll.Refresh()
 }
 
 // Redraw updates the shown items without measuring them again.
@@ -80,25 +76,33 @@ func (c *Column) ScrollTo(item int, within, share float32) {
 	}
 	// Measuring what comes on the screen can move the item; twice settles it.
 	for range 2 {
-		top := c.content.top(item) + within - c.scroll.Size().Height*share
-		c.scroll.Offset.Y = c.clamp(top)
+		c.offset = c.clamp(c.content.top(item) + within - c.Page()*share)
 		c.lay()
 	}
-	c.scroll.Refresh()
 }
 
 // ScrollBy moves by a distance.
-func (c *Column) ScrollBy(dy float32) {
-	c.scroll.Offset.Y = c.clamp(c.scroll.Offset.Y + dy)
+func (c *Column) ScrollBy(dy float32) { c.scrollOffset(c.offset + dy) }
+
+// Scrolled implements fyne.Scrollable: the wheel moves the column.
+func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollBy(-e.Scrolled.DY) }
+
+func (c *Column) scrollOffset(to float32) {
+	if to = c.clamp(to); to == c.offset {
+		return
+	}
+	c.offset = to
 	c.lay()
-	c.scroll.Refresh()
+	if c.OnScroll != nil {
+		c.OnScroll()
+	}
 }
 
 // Page returns how much is shown at once.
-func (c *Column) Page() float32 { return c.scroll.Size().Height }
+func (c *Column) Page() float32 { return c.Size().Height }
 
 func (c *Column) clamp(y float32) float32 {
-	return max(min(y, c.content.total()-c.scroll.Size().Height), 0)
+	return max(min(y, c.content.total()-c.Page()), 0)
 }
 
 // Shown returns the object of an item if it is on the screen.
@@ -109,49 +113,51 @@ func (c *Column) Shown(item int) (fyne.CanvasObject, bool) {
 
 // At returns the item under a place of the column, and how far down in it.
 func (c *Column) At(p fyne.Position) (item int, within float32) {
-	y := p.Y + c.scroll.Offset.Y
+	y := p.Y + c.offset
 	i := c.content.at(y)
 	return i, y - c.content.top(i)
 }
 
 // TopOf returns where an item begins in the column, which may be outside.
-func (c *Column) TopOf(item int) float32 { return c.content.top(item) - c.scroll.Offset.Y }
+func (c *Column) TopOf(item int) float32 { return c.content.top(item) - c.offset }
 
 // lay measures and places what is on the screen; what the reader has at the
 // top stays there.
 func (c *Column) lay() {
-	view := c.scroll.Size()
+	view := c.Size()
 	if view.Width <= 0 || view.Height <= 0 {
 		return
 	}
 	k := c.content
-	anchor := k.at(c.scroll.Offset.Y)
-	within := c.scroll.Offset.Y - k.top(anchor)
+	anchor := k.at(c.offset)
+	within := c.offset - k.top(anchor)
 	k.setWidth(view.Width)
 	if k.items.Len() > 0 {
 		k.measureFrom(anchor, view.Height+within)
-		c.scroll.Offset.Y = c.clamp(k.top(anchor) + within)
+		c.offset = c.clamp(k.top(anchor) + within)
 	} else {
-		c.scroll.Offset.Y = 0
+		c.offset = 0
 	}
 	k.Resize(fyne.NewSize(view.Width, max(k.total(), view.Height)))
-	k.Move(fyne.NewPos(0, -c.scroll.Offset.Y))
-	k.show(c.scroll.Offset.Y, view.Height)
+	k.Move(fyne.NewPos(0, -c.offset))
+	k.show(c.offset, view.Height)
+	c.bar.set(c.offset, view.Height, k.total())
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *Column) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
-		objects: []fyne.CanvasObject{c.scroll},
+		objects: []fyne.CanvasObject{c.clip, c.bar},
 		layout: func(s fyne.Size) {
-			c.scroll.Resize(s)
+			c.clip.Resize(s)
+			put(c.bar, s.Width-scrollbarWidth, 0, scrollbarWidth, s.Height)
 			c.lay()
 		},
 		min: func() fyne.Size { return fyne.NewSize(Scaled(80), Scaled(60)) },
 		refresh: func() {
 			c.content.forget() // the text size may be another
 			c.lay()
-			c.scroll.Refresh()
+			c.bar.Refresh()
 		},
 	}
 }
@@ -296,7 +302,8 @@ func (r *columnRenderer) Destroy() {}
 
 func (r *columnRenderer) Layout(fyne.Size) {}
 
-func (r *columnRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.k.total()) }
+// MinSize is nothing: what is in a clip may be of any size.
+func (r *columnRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r *columnRenderer) Objects() []fyne.CanvasObject { return r.objects }
 

@@ -60,15 +60,42 @@ func (r *numbersRenderer) Layout(s fyne.Size) {
 	}
 	value, word := r.styles()
 	r.shown = r.shown[:0]
-	column := s.Width / float32(max(len(r.n.numbers), 1))
+	columns := r.columns(s.Width)
+	var x float32
 	for i, n := range r.n.numbers {
-		x, room := column*float32(i), column-Scaled(6)
+		room := columns[i]
 		value.draw(r.texts[2*i], n.Value, room)
 		place(r.texts[2*i], x, 0, room)
 		word.draw(r.texts[2*i+1], n.Word, room)
 		place(r.texts[2*i+1], x, value.Height()+Scaled(2), room)
 		r.shown = append(r.shown, r.texts[2*i], r.texts[2*i+1])
+		x += room + Scaled(numbersGap)
 	}
+}
+
+const numbersGap = 12
+
+// columns returns equal widths, or where a word does not fit, widths by need.
+func (r *numbersRenderer) columns(width float32) []float32 {
+	value, word := r.styles()
+	n := float32(len(r.n.numbers))
+	equal := width/max(n, 1) - Scaled(numbersGap)
+	out := make([]float32, len(r.n.numbers))
+	need, fits := float32(0), true
+	for i, number := range r.n.numbers {
+		out[i] = max(value.Width(number.Value), word.Width(number.Word)) + 1
+		need += out[i]
+		fits = fits && out[i] <= equal
+	}
+	spare := (width - need - n*Scaled(numbersGap)) / max(n, 1)
+	for i := range out {
+		if fits || spare < 0 {
+			out[i] = equal
+		} else {
+			out[i] += spare
+		}
+	}
+	return out
 }
 
 func (r *numbersRenderer) Refresh() {

@@ -66,7 +66,7 @@ func (t *Theme) source(words string) fyne.Resource {
 }
 
 // Shorten cuts words to a width and puts an ellipsis at the cut, after a whole
-// word if that keeps more than half.
+// word if that keeps most of it.
 func (s Style) Shorten(words string, width float32) string {
 	if width <= 0 || words == "" {
 		return ""
@@ -83,7 +83,7 @@ func (s Style) Shorten(words string, width float32) string {
 		return ""
 	}
 	kept := words[:cuts[fits-1]]
-	if blank := strings.LastIndexByte(kept, ' '); blank > len(kept)/2 {
+	if blank := strings.LastIndexByte(kept, ' '); blank > len(kept)*3/4 {
 		kept = kept[:blank]
 	}
 	kept = strings.TrimRight(kept, " ,.;:·–-")
