@@ -102,6 +102,7 @@ type Snapshot struct {
 
 	names      []foldedName
 	coMentions func() []CoMention
+	parts      func() *parts
 }
 
 type ends struct{ subject, object Node }
@@ -265,5 +266,6 @@ func NewSnapshot(schema *Schema, v Version, records []Record) *Snapshot {
 	s.disagreements = s.findDisagreements()
 	s.names = s.buildNames()
 	s.coMentions = sync.OnceValue(s.buildCoMentions)
+	s.parts = sync.OnceValue(s.buildParts)
 	return s
 }

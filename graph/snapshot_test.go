@@ -8,6 +8,7 @@ import (
 
 	"github.com/threadline/threadline/assets"
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
 )
 
 func schema(t testing.TB) *graph.Schema {
@@ -183,5 +184,61 @@ func TestDates(t *testing.T) {
 	}
 	if graph.Overlap("2022", "", "XXXX-09-21", "") || !graph.Overlap("2022", "", "2022-09-21", "") || graph.Overlap("2022-09-06", "2022-09-14", "2022-09-15", "") {
 		t.Error("overlap of partial dates is wrong")
+	}
+}
+
+// TestPartsAreWhatAScanFinds compares what a snapshot looks up with what a
+// pass over all facts finds.
+func TestPartsAreWhatAScanFinds(t *testing.T) {
+	records := graphtest.Border()
+	var dana graph.EntityID
+	for _, r := range records {
+		if e, ok := r.(*graph.Entity); ok && e.Name == "Dana Aliyeva" {
+			dana = e.ID
+		}
+	}
+	statement := records[0].(*graph.Article)
+	records = append(records, &graph.Tag{ID: "t", On: graph.Key{Kind: graph.KindEntity, ID: string(dana)}, Label: "watch"},
+		&graph.Note{ID: "n", On: statement.Key(), Text: "look again"})
+	s := graph.NewSnapshot(graphtest.Schema(t), 1, records)
+	for _, a := range s.Articles() {
+		var claims []uint32
+		for i := range uint32(s.NumClaims()) {
+			if s.Claim(i).Article == a.ID {
+				claims = append(claims, i)
+			}
+		}
+		var nodes []graph.Node
+		for n := range graph.Node(s.NumNodes()) {
+			if slices.Contains(s.Entity(n).Articles, a.ID) {
+				nodes = append(nodes, n)
+			}
+		}
+		if !slices.Equal(claims, s.ClaimsOf(a.ID)) || !slices.Equal(nodes, s.NodesOf(a.ID)) || len(claims) == 0 || len(nodes) == 0 {
+			t.Errorf("%s: %v and %v", a.Title, s.ClaimsOf(a.ID), s.NodesOf(a.ID))
+		}
+	}
+	if marked := s.Annotated(); len(marked) != 2 || marked[0] != statement.Key() || marked[1].ID != string(dana) {
+		t.Errorf("annotated: %v", marked)
+	}
+}
+
+// TestDatesReadFastAreReadAlike compares days read without package time with
+// those read with it.
+func TestDatesReadFastAreReadAlike(t *testing.T) {
+	for _, d := range []graph.Date{"2022-09-21", "2022-02-28", "2022-02-29", "2024-02-29", "2022-00-10", "2022-13-01", "2022-09-00", "2022-09-31", "0000-01-01", "20x2-01-01", "2022/09/21"} {
+		want, err := time.Parse("2006-01-02", string(d))
+		from, to, ok := d.Interval()
+		if ok != (err == nil) || d.Known() != ok || ok && (!from.Equal(want) || !to.Equal(want.AddDate(0, 0, 1))) {
+			t.Errorf("%s: %v %v %v", d, from, to, ok)
+		}
+	}
+	for _, c := range []struct {
+		a, b graph.Date
+		want int
+	}{{"2022-09-21", "2022-09-22", -1}, {"2022-09-22", "2022-09-21", 1}, {"2022-09-21", "2022-09-21", 0}, {"2022-09-21", "2022-09-31", -1}, {"2022-09-30", "2022-09", 1}} {
+		if got := c.a.Compare(c.b); got != c.want {
+			t.Errorf("%s against %s: %d", c.a, c.b, got)
+		}
 	}
 }

@@ -27,12 +27,6 @@ type ArticleRow struct {
 // Articles lists the current articles in an order.
 func (w *Workspace) Articles(order string) []ArticleRow {
 	s := w.snapshot
-	claims := map[graph.ArticleID]int{}
-	for i := range s.NumClaims() {
-		if !s.Rejected(uint32(i)) {
-			claims[s.Claim(uint32(i)).Article]++
-		}
-	}
 	same := map[graph.ArticleID]int{}
 	for _, a := range s.Articles() {
 		same[s.Origin(a.ID)]++
@@ -40,7 +34,7 @@ func (w *Workspace) Articles(order string) []ArticleRow {
 	rows := make([]ArticleRow, 0, len(s.Articles()))
 	for _, a := range slices.Backward(s.Articles()) {
 		rows = append(rows, ArticleRow{a.ID, firstOf(a.Title, a.Name, "Untitled"), a.Outlet, a.Published,
-			claims[a.ID], same[s.Origin(a.ID)] - 1, a.Unread})
+			standing(s, a.ID), same[s.Origin(a.ID)] - 1, a.Unread})
 	}
 	if order == ByOutlet {
 		slices.SortStableFunc(rows, func(a, b ArticleRow) int {
@@ -48,6 +42,17 @@ func (w *Workspace) Articles(order string) []ArticleRow {
 		})
 	}
 	return rows
+}
+
+// standing counts the claims of an article that are not rejected.
+func standing(s *graph.Snapshot, id graph.ArticleID) int {
+	n := 0
+	for _, i := range s.ClaimsOf(id) {
+		if !s.Rejected(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // Words says the row in words: where and when it appeared, and what came of
@@ -69,10 +74,8 @@ func (r ArticleRow) Words() string {
 // EntitiesOf lists the nodes an article speaks of.
 func (w *Workspace) EntitiesOf(id graph.ArticleID) []graph.EntityID {
 	var out []graph.EntityID
-	for n := range w.snapshot.NumNodes() {
-		if e := w.snapshot.Entity(graph.Node(n)); slices.Contains(e.Articles, id) {
-			out = append(out, e.ID)
-		}
+	for _, n := range w.snapshot.NodesOf(id) {
+		out = append(out, w.snapshot.Entity(n).ID)
 	}
 	return out
 }

@@ -18,14 +18,11 @@ type PredicateRow struct {
 // Predicates lists the types of link that occur, in the order of the
 // vocabulary.
 func (w *Workspace) Predicates() []PredicateRow {
-	count := map[string]int{}
-	for _, l := range w.snapshot.Links() {
-		count[l.Predicate]++
-	}
 	var rows []PredicateRow
 	for _, p := range w.snapshot.Schema().Predicates {
-		if hidden := w.filter.HiddenPredicates[p.ID]; count[p.ID] > 0 || hidden {
-			rows = append(rows, PredicateRow{p.ID, p.Label, count[p.ID], !hidden})
+		count := w.snapshot.LinkCount(p.ID)
+		if hidden := w.filter.HiddenPredicates[p.ID]; count > 0 || hidden {
+			rows = append(rows, PredicateRow{p.ID, p.Label, count, !hidden})
 		}
 	}
 	return rows
@@ -65,26 +62,4 @@ func (w *Workspace) TagLabels() []string {
 
 // Period returns the first and last day on which anything is reported or
 // happens, to begin a filter of time with.
-func (w *Workspace) Period() (from, to graph.Date) {
-	widen := func(d graph.Date) {
-		if !d.Known() {
-			return
-		}
-		if d = d.Day(); from == "" || d.Compare(from) < 0 {
-			from = d
-		}
-		if to == "" || d.Compare(to) > 0 {
-			to = d
-		}
-	}
-	for _, a := range w.snapshot.Articles() {
-		widen(a.Published)
-	}
-	for _, n := range w.snapshot.Events() {
-		if e := w.snapshot.Entity(n).Event; e != nil {
-			widen(e.Date)
-			widen(e.DateEnd)
-		}
-	}
-	return from, to
-}
+func (w *Workspace) Period() (from, to graph.Date) { return w.snapshot.Period() }

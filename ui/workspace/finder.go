@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"strings"
 
 	"github.com/threadline/threadline/graph"
@@ -16,13 +17,39 @@ type Found struct {
 	Evidence *graph.Evidence // where words were found
 }
 
+// FindLater is Find in the background: done gets what was found, unless
+// something else was looked for meanwhile. Looking for words reads all
+// articles.
+func (w *Workspace) FindLater(query string, limit int, done func([]Found)) {
+	s := w.snapshot
+	words, inTexts := wordsOf(query)
+	background(w, &w.finding, func(ctx context.Context) ([]Found, error) {
+		if inTexts {
+			return findWords(ctx, s, words, limit), ctx.Err()
+		}
+		return nil, nil
+	}, func(found []Found, err error) {
+		if err == nil && !inTexts {
+			found = w.Find(query, limit)
+		}
+		done(found)
+	})
+}
+
+// wordsOf returns the words in quotation marks that a query asks for.
+func wordsOf(query string) (words string, ok bool) {
+	query = strings.TrimSpace(query)
+	return strings.Trim(query, `"`), strings.HasPrefix(query, `"`)
+}
+
 // Find looks for nodes by name; a query that begins with a quotation mark
 // looks for words in articles, one with # for tags. limit bounds the list.
 func (w *Workspace) Find(query string, limit int) []Found {
 	query = strings.TrimSpace(query)
+	words, inTexts := wordsOf(query)
 	switch {
-	case strings.HasPrefix(query, `"`):
-		return w.findWords(strings.Trim(query, `"`), limit)
+	case inTexts:
+		return findWords(w.ctx, w.snapshot, words, limit)
 	case strings.HasPrefix(query, "#"):
 		return w.findTags(strings.TrimPrefix(query, "#"), limit)
 	}
@@ -49,14 +76,12 @@ func (w *Workspace) found(n graph.Node) Found {
 
 func (w *Workspace) findTags(label string, limit int) []Found {
 	var out []Found
-	for n := range w.snapshot.NumNodes() {
-		for _, id := range w.snapshot.Entity(graph.Node(n)).Locals {
-			for _, t := range w.snapshot.Tags(entityKey(id)) {
-				if strings.HasPrefix(graph.Fold(t.Label), graph.Fold(label)) && len(out) < limit {
-					f := w.found(graph.Node(n))
-					f.Detail = "#" + t.Label
-					out = append(out, f)
-				}
+	for _, row := range w.Noted() {
+		for _, t := range row.Tags {
+			if n, ok := w.snapshot.Node(row.ID); ok && strings.HasPrefix(graph.Fold(t.Label), graph.Fold(label)) && len(out) < limit {
+				f := w.found(n)
+				f.Detail = "#" + t.Label
+				out = append(out, f)
 			}
 		}
 	}
@@ -64,12 +89,15 @@ func (w *Workspace) findTags(label string, limit int) []Found {
 }
 
 // findWords looks for words in the texts, without regard to case.
-func (w *Workspace) findWords(words string, limit int) []Found {
+func findWords(ctx context.Context, s *graph.Snapshot, words string, limit int) []Found {
 	if words == "" {
 		return nil
 	}
 	var out []Found
-	for _, a := range w.snapshot.Articles() {
+	for _, a := range s.Articles() {
+		if ctx.Err() != nil || len(out) >= limit {
+			break
+		}
 		lower := strings.ToLower(a.Text)
 		if len(lower) != len(a.Text) {
 			lower = a.Text // a letter changes its length: compare as it stands
@@ -82,7 +110,7 @@ func (w *Workspace) findWords(words string, limit int) []Found {
 			span := graph.Span{Start: at + i, End: at + i + len(words)}
 			at = span.End
 			e := graph.Evidence{Article: a.ID, Span: span}
-			_, sentence := w.snapshot.Sentence(e)
+			_, sentence := s.Sentence(e)
 			out = append(out, Found{Name: oneLine(sentence.Of(a.Text)), Detail: join(", ", firstOf(a.Outlet, a.Name), a.Published.Day().Words()), Evidence: &e})
 		}
 	}

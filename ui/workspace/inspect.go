@@ -204,8 +204,8 @@ func (w *Workspace) maybeSameSection(e *graph.Canonical) Section {
 	s := w.snapshot
 	sec := Section{Title: "May be the same as"}
 	seen := map[graph.EntityID]bool{e.ID: true}
-	for _, j := range s.Judgements() {
-		if j.Of != graph.OfEntities || j.Verdict != graph.Unsure || !j.Automatic() {
+	for _, j := range s.OpenJudgements() {
+		if j.Verdict != graph.Unsure || !j.Automatic() {
 			continue
 		}
 		other := j.B

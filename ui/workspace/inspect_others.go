@@ -106,11 +106,8 @@ func (w *Workspace) inspectArticle(id graph.ArticleID) Inspection {
 		in.add(Section{Title: "Not read", Text: a.Unread})
 	}
 	byType := map[string][]Row{}
-	for n := range s.NumNodes() {
-		e := s.Entity(graph.Node(n))
-		if !slices.Contains(e.Articles, id) {
-			continue
-		}
+	for _, n := range s.NodesOf(id) {
+		e := s.Entity(n)
 		row := Row{Thing: e.Name, Type: e.Type, ID: e.ID, Origins: e.Origins}
 		if e.Event != nil {
 			row.Kind, row.Date = e.Event.Kind, graph.RangeWords(e.Event.Date, e.Event.DateEnd)
@@ -181,6 +178,10 @@ func (w *Workspace) inspectSeveral(ids []graph.EntityID) Inspection {
 	return in
 }
 
+// mostRows bounds the rows of one section of a project; its count says how many
+// there are.
+const mostRows = 100
+
 func (w *Workspace) inspectProject() Inspection {
 	s := w.snapshot
 	in := Inspection{Kind: InspectProject, Title: "This project"}
@@ -204,7 +205,7 @@ func (w *Workspace) inspectProject() Inspection {
 	}
 	in.add(top)
 	cards := Section{Title: "Sources disagree", Count: len(s.Disagreements())}
-	for _, d := range s.Disagreements() {
+	for _, d := range s.Disagreements()[:min(len(s.Disagreements()), mostRows)] {
 		e := s.Entity(d.Node)
 		cards.Rows = append(cards.Rows, Row{Relation: "on " + d.Kind + " " + d.What + ":", Thing: e.Name, Type: e.Type, ID: e.ID})
 	}

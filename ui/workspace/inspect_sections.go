@@ -201,11 +201,10 @@ func WhyClaim(c *graph.Claim) string {
 func (w *Workspace) figureRows(n graph.Node) []Row {
 	s := w.snapshot
 	byValue := map[string][]uint32{}
-	for i := range s.NumClaims() {
-		c := s.Claim(uint32(i))
-		if subject, _ := s.ClaimNodes(uint32(i)); subject == n && c.Predicate == graph.HasFigure && !s.Rejected(uint32(i)) {
+	for _, i := range s.ValuesOf(n) {
+		if c := s.Claim(i); c.Predicate == graph.HasFigure && !s.Rejected(i) {
 			words := graph.FigureWords(c.Value, c.Unit)
-			byValue[words] = append(byValue[words], uint32(i))
+			byValue[words] = append(byValue[words], i)
 		}
 	}
 	var rows []Row

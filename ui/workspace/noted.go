@@ -21,15 +21,18 @@ type Noted struct {
 func (w *Workspace) Noted() []Noted {
 	s := w.snapshot
 	var out []Noted
-	for n := range s.NumNodes() {
-		e := s.Entity(graph.Node(n))
+	seen := map[graph.Node]bool{}
+	for _, k := range s.Annotated() {
+		n, ok := s.Node(graph.EntityID(k.ID))
+		if k.Kind != graph.KindEntity || !ok || seen[n] {
+			continue
+		}
+		seen[n] = true
+		e := s.Entity(n)
 		row := Noted{ID: e.ID, Name: e.Name, Type: e.Type}
 		for _, local := range e.Locals {
 			row.Tags = append(row.Tags, s.Tags(entityKey(local))...)
 			row.Notes = append(row.Notes, s.Notes(entityKey(local))...)
-		}
-		if len(row.Tags)+len(row.Notes) == 0 {
-			continue
 		}
 		if e.Event != nil {
 			row.Kind = e.Event.Kind
@@ -37,6 +40,8 @@ func (w *Workspace) Noted() []Noted {
 		slices.SortStableFunc(row.Notes, func(a, b *graph.Note) int { return a.At.Compare(b.At) })
 		out = append(out, row)
 	}
-	slices.SortStableFunc(out, func(a, b Noted) int { return cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)) })
+	slices.SortStableFunc(out, func(a, b Noted) int {
+		return cmp.Or(cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
 	return out
 }

@@ -27,13 +27,16 @@ type Candidate struct {
 func (w *Workspace) Candidates() []Candidate {
 	s := w.snapshot
 	seen := map[[2]graph.Node]bool{}
-	for _, j := range s.Judgements() {
-		if pair, ok := nodePair(s, j); ok && !j.Automatic() {
+	for _, j := range s.OpenJudgements() {
+		if j.Automatic() {
+			continue
+		}
+		if pair, ok := nodePair(s, j); ok {
 			seen[pair] = true
 		}
 	}
 	var out []Candidate
-	for _, j := range s.Judgements() {
+	for _, j := range s.OpenJudgements() {
 		pair, ok := nodePair(s, j)
 		if !ok || j.Verdict != graph.Unsure || seen[pair] {
 			continue
@@ -208,27 +211,51 @@ type DoubtfulClaim struct {
 	Link       LinkID // zero where the claim holds a value
 }
 
-// Doubtful lists the claims below 0.65 on which nobody decided, least
-// confident first.
+// mostDoubtful is how many doubtful claims are listed at once; as they are
+// decided, others follow.
+const mostDoubtful = 200
+
+// Doubtful lists the claims below 0.65 on which nobody decided, the least
+// confident of them, least confident first.
 func (w *Workspace) Doubtful() []DoubtfulClaim {
 	s := w.snapshot
-	var out []DoubtfulClaim
-	for i := range s.NumClaims() {
-		c := s.Claim(uint32(i))
-		if c.Confidence >= doubtful || len(c.Evidence) == 0 || s.Decision(c.Key()) != nil {
+	open := make([]uint32, 0, mostDoubtful+1) // least confident first
+	limit := doubtful
+	for i := range uint32(s.NumClaims()) {
+		c := s.Claim(i)
+		if c.Confidence >= limit || len(c.Evidence) == 0 || s.Decision(c.Key()) != nil {
 			continue
 		}
-		subject, object := s.ClaimNodes(uint32(i))
-		d := DoubtfulClaim{Index: uint32(i), ID: c.ID, Words: w.claimWords(c, subject, object), Type: s.Entity(subject).Type, Confidence: c.Confidence}
-		_, span := s.Sentence(graph.Evidence{Article: c.Article, Span: c.Evidence[0]})
-		d.Sentence = w.sourceCard(graph.Evidence{Article: c.Article, Span: span})
-		if object != graph.NoNode {
-			d.Link = LinkID{s.Entity(subject).ID, s.Entity(object).ID}
+		at, _ := slices.BinarySearchFunc(open, c.Confidence, func(o uint32, confidence float64) int {
+			if s.Claim(o).Confidence <= confidence {
+				return -1
+			}
+			return 1
+		})
+		open = slices.Insert(open, at, i)
+		if len(open) > mostDoubtful {
+			open = open[:mostDoubtful]
+			limit = s.Claim(open[mostDoubtful-1]).Confidence
 		}
-		out = append(out, d)
 	}
-	slices.SortStableFunc(out, func(a, b DoubtfulClaim) int { return cmp.Compare(a.Confidence, b.Confidence) })
+	out := make([]DoubtfulClaim, len(open))
+	for at, i := range open {
+		out[at] = w.doubtfulClaim(i)
+	}
 	return out
+}
+
+func (w *Workspace) doubtfulClaim(i uint32) DoubtfulClaim {
+	s := w.snapshot
+	c := s.Claim(i)
+	subject, object := s.ClaimNodes(i)
+	d := DoubtfulClaim{Index: i, ID: c.ID, Words: w.claimWords(c, subject, object), Type: s.Entity(subject).Type, Confidence: c.Confidence}
+	_, span := s.Sentence(graph.Evidence{Article: c.Article, Span: c.Evidence[0]})
+	d.Sentence = w.sourceCard(graph.Evidence{Article: c.Article, Span: span})
+	if object != graph.NoNode {
+		d.Link = LinkID{s.Entity(subject).ID, s.Entity(object).ID}
+	}
+	return d
 }
 
 func (w *Workspace) claimWords(c *graph.Claim, subject, object graph.Node) string {

@@ -245,18 +245,28 @@ func (w *Workspace) AsKnownOn(day graph.Date) {
 
 // EventsAround returns the dated events before and after one, nearest first.
 func (w *Workspace) EventsAround(id graph.EntityID, n int) (before, after []graph.EntityID) {
-	items := w.Timeline().Items
-	at := slices.IndexFunc(items, func(i TimelineItem) bool { return i.ID == id })
-	if at < 0 {
+	s := w.snapshot
+	events := s.Events() // by date
+	at := slices.IndexFunc(events, func(e graph.Node) bool { return s.Entity(e).ID == id })
+	if at < 0 || !dated(s.Entity(events[at]).Event) {
 		return nil, nil
 	}
+	shown := func(e *graph.Canonical) bool { return dated(e.Event) && !w.canvas.hidden[e.ID] }
 	for i := at - 1; i >= 0 && len(before) < n; i-- {
-		before = append(before, items[i].ID)
+		if e := s.Entity(events[i]); shown(e) {
+			before = append(before, e.ID)
+		}
 	}
-	for i := at + 1; i < len(items) && len(after) < n; i++ {
-		after = append(after, items[i].ID)
+	for i := at + 1; i < len(events) && len(after) < n; i++ {
+		if e := s.Entity(events[i]); shown(e) {
+			after = append(after, e.ID)
+		}
 	}
 	return before, after
+}
+
+func dated(e *graph.Event) bool {
+	return e.Date.Known() || e.Date == "" && e.DateEnd.Known()
 }
 
 // ItemDates returns the dates of an item as the interface writes them.

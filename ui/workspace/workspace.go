@@ -96,8 +96,8 @@ type Workspace struct {
 	places     *arranger
 	writer     *writer
 
-	framing, scoring, saving, chaining, opening lane
-	scores                                      map[string]*scoreTable
+	framing, scoring, saving, chaining, opening, finding lane
+	scores                                               map[string]*scoreTable
 }
 
 // New opens a workspace on a store and begins to compute its first frame.
