@@ -62,9 +62,16 @@ func TestWeightsCountAsInGonum(t *testing.T) {
 	}
 }
 
+// TestAnyWorkersGiveTheSameBits uses graphs with several units of parallel work each: chunks of nodes for what is
+// linear, more batches of sources than groups for what searches from every node.
 func TestAnyWorkersGiveTheSameBits(t *testing.T) {
-	g := randomGraph(5, 12_000, 30_000, true)
+	large, small := randomGraph(5, 3*chunk, 30_000, true), randomGraph(5, 2400, 6000, true)
+	searches := []string{"betweenness", "closeness", "harmonic", "eccentricity"}
 	for _, m := range Measures {
+		g := large
+		if slices.Contains(searches, m.ID) {
+			g = small
+		}
 		want, err := m.Compute(ctx, g, Options{Workers: 1}, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -125,42 +132,101 @@ func TestProgressEndsAtItsTotal(t *testing.T) {
 	}
 }
 
-func TestSampledBetweennessStaysWithinItsMargin(t *testing.T) {
-	const middle = 3000 // nodes in a tangle; the others hang on it
-	r := newRandom(8)
-	var edges []Edge
-	for range 3 * middle {
-		edges = append(edges, Edge{A: uint32(r.below(middle)), B: uint32(r.below(middle))})
-	}
+// hangingOn is a graph too large to search from every node: a middle of some edges, on which leaves hang.
+func hangingOn(r *random, middle int, edges []Edge) *Graph {
 	for v := middle; v <= SampleAbove; v++ {
 		edges = append(edges, Edge{A: uint32(v), B: uint32(r.below(middle))})
 	}
-	g := simpleGraph(SampleAbove+1, edges, false)
-	exact, err := Betweenness(ctx, g, Options{Exact: true}, nil)
-	if err != nil {
-		t.Fatal(err)
+	return simpleGraph(SampleAbove+1, edges, false)
+}
+
+// tangle joins nodes at random.
+func tangle(r *random, n int) (edges []Edge) {
+	for range 3 * n {
+		edges = append(edges, Edge{A: uint32(r.below(n)), B: uint32(r.below(n))})
 	}
-	sampled, err := Betweenness(ctx, g, Options{Samples: 600}, nil)
-	if err != nil {
-		t.Fatal(err)
+	return edges
+}
+
+// villages joins nodes in groups of forty, and groups by few bridges, most of them from a few hubs.
+func villages(r *random, n int) (edges []Edge) {
+	for range 3 * n {
+		a := r.below(n)
+		edges = append(edges, Edge{A: uint32(a), B: uint32(a/40*40 + r.below(40))})
 	}
-	if sampled.Exact || !exact.Exact || sampled.Sources != 600 {
-		t.Fatalf("exact %v and %v, %d sources", exact.Exact, sampled.Exact, sampled.Sources)
+	for range n / 10 {
+		hub := r.below(1 + r.below(n/20))
+		edges = append(edges, Edge{A: uint32(hub * 7 % n), B: uint32(r.below(n))})
 	}
-	within := 0
-	for v, s := range sampled.Scores[:middle] {
-		if math.Abs(s-exact.Scores[v]) <= sampled.Margin[v] {
-			within++
+	return edges
+}
+
+// TestSampledBetweennessStaysWithinItsMargin wants 95 % of the scores within their margins, and margins that say
+// something: about twice the usual error.
+func TestSampledBetweennessStaysWithinItsMargin(t *testing.T) {
+	const middle = 2000 // the others hang on it
+	for name, make := range map[string]func(*random, int) []Edge{"tangle": tangle, "villages": villages} {
+		r := newRandom(8)
+		g := hangingOn(r, middle, make(r, middle))
+		exact, err := Betweenness(ctx, g, Options{Exact: true}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var within, scores, errors, margins float64
+		for seed := range uint64(3) {
+			sampled, err := Betweenness(ctx, g, Options{Samples: 400, Seed: seed}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sampled.Exact || !exact.Exact || sampled.Sources != 400 {
+				t.Fatalf("exact %v and %v, %d sources", exact.Exact, sampled.Exact, sampled.Sources)
+			}
+			for v, s := range sampled.Scores[:middle] {
+				off := math.Abs(s - exact.Scores[v])
+				if off <= sampled.Margin[v] {
+					within++
+				}
+				scores++
+				errors += off
+				margins += sampled.Margin[v]
+			}
+			for v, s := range sampled.Scores[middle:] {
+				if want := exact.Scores[middle+v]; s != want { // what hangs on the middle needs no sample
+					t.Fatalf("leaf %d scores %v, want %v", v, s, want)
+				}
+			}
+		}
+		if share := within / scores; share < 0.93 {
+			t.Errorf("%s: %.3f of the scores are within their margin", name, share)
+		}
+		if margins > 4*errors {
+			t.Errorf("%s: margins are %.1f times the errors", name, margins/errors)
 		}
 	}
-	if share := float64(within) / middle; share < 0.9 {
-		t.Errorf("%.3f of the scores are within their margin", share)
-	}
-	for v, s := range sampled.Scores[middle:] {
-		if want := exact.Scores[middle+v]; s != want { // what hangs on the tangle needs no sample
-			t.Fatalf("leaf %d scores %v, want %v", v, s, want)
+}
+
+// TestScaledSearchesAddUp: counted by how far a node is from the source, the two ends of a pair count one together,
+// so that searches from all nodes give the exact score.
+func TestScaledSearchesAddUp(t *testing.T) {
+	eachRandomGraph(t, false, func(t *testing.T, g *Graph) {
+		exact, err := Betweenness(ctx, g, Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
+		core := foldTrees(g.undirected())
+		all, _ := core.sources(g.n, Options{})
+		s := newSearch64(core, true)
+		sums, squares := make([]float64, len(all)), make([]float64, len(all))
+		for from := 0; from < len(all); from += lanes {
+			s.run(all[from:min(from+lanes, len(all))])
+			s.collect(sums, squares)
+		}
+		for i, v := range core.original {
+			if got, want := core.fixed[v]+sums[i], exact.Scores[v]; math.Abs(got-want) > 1e-9*max(1, want) {
+				t.Fatalf("node %d scores %v, want %v", v, got, want)
+			}
+		}
+	})
 }
 
 func TestViewsBehaveAsGonumWants(t *testing.T) {
