@@ -60,6 +60,9 @@ func pictureFormats() []pictured {
 		{"svg", func(w io.Writer, l *scene.List, fonts *scene.Fonts, _ float64) error {
 			return scene.WriteSVG(w, l, fonts, scene.SVGOptions{Title: "Who is linked to whom"})
 		}},
+		{"pdf", func(w io.Writer, l *scene.List, fonts *scene.Fonts, _ float64) error {
+			return scene.WritePDF(w, []*scene.List{l}, fonts, scene.PDFOptions{Title: "Who is linked to whom"})
+		}},
 	}
 }
 

@@ -145,6 +145,10 @@ func TestPictures(t *testing.T) {
 	if err := xml.Unmarshal([]byte(out), new(struct{})); err != nil || !strings.Contains(out, "Dana Aliyeva") {
 		t.Errorf("svg: %v", err)
 	}
+	out = must(t, exitDone, "export", "--project", project, "--format", "pdf").stdout
+	if !strings.HasPrefix(out, "%PDF-1.7\n") || !strings.HasSuffix(out, "%%EOF\n") || strings.Count(out, "/Type /Page ") != 1 {
+		t.Errorf("pdf: %.80q", out)
+	}
 	file := filepath.Join(t.TempDir(), "t.png")
 	must(t, exitDone, "timeline", "--project", project, "--png", file)
 	data, err := os.ReadFile(file)
