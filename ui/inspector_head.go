@@ -231,33 +231,31 @@ func (h *inspectorHead) layTitle(width, y float32) float32 {
 const iconSide = 26
 
 // layActions puts the buttons at the left and the icons at the right; where
-// the width does not do, the icons come below.
+// the width does not do, they go on below.
 func (h *inspectorHead) layActions(width, y float32) float32 {
 	if len(h.buttons)+len(h.icons) == 0 {
 		return y
 	}
-	in := kit.Scaled(panelInset)
-	x, high := in, kit.Scaled(28)
+	in, high, gap := kit.Scaled(panelInset), kit.Scaled(28), kit.Scaled(6)
+	x := in
 	for _, b := range h.buttons {
-		size := b.MinSize()
-		stand(b, x, y, size.Width, high)
-		x += size.Width + kit.Scaled(6)
+		w := b.MinSize().Width
+		if x > in && x+w > width-in {
+			x, y = in, y+high+kit.Scaled(4)
+		}
+		stand(b, x, y, w, high)
+		x += w + gap
 	}
 	need := float32(len(h.icons)) * kit.Scaled(iconSide)
-	if x+need > width-in+kit.Scaled(6) && len(h.icons) > 0 && len(h.buttons) > 0 {
+	if x+need > width-in+gap && x > in {
 		y += high + kit.Scaled(4)
 	}
-	x = width - in - need + kit.Scaled(6)
+	x = width - in - need + gap
 	for _, b := range h.icons {
 		stand(b, x, y, kit.Scaled(iconSide), high)
 		x += kit.Scaled(iconSide)
 	}
 	return y + high + kit.Scaled(12)
-}
-
-func stand(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }
 
 // inspectorLayout gives the head the height it needs in the width there is,

@@ -89,7 +89,7 @@ type listCell struct {
 func newListing() *listing {
 	l := &listing{ring: &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2, CornerRadius: 4}, row: 28, cells: map[fyne.CanvasObject]*listCell{}}
 	l.column = kit.NewColumn(&listingItems{l})
-	l.column.Scrolled = l.placeRing
+	l.column.OnScroll = l.placeRing
 	l.ring.Hide()
 	l.ExtendBaseWidget(l)
 	return l

@@ -138,8 +138,6 @@ func (c *Column) lay() {
 	} else {
 		c.offset = 0
 	}
-	k.Resize(fyne.NewSize(view.Width, max(k.total(), view.Height)))
-	k.Move(fyne.NewPos(0, -c.offset))
 	k.show(c.offset, view.Height)
 	c.bar.set(c.offset, view.Height, k.total())
 }
@@ -277,7 +275,7 @@ func (k *columnContent) show(from, height float32) {
 			k.shown[i] = c
 			k.items.Update(i, c.object)
 		}
-		put(c.object, 0, k.top(i), k.width, k.heights[i])
+		put(c.object, 0, k.top(i)-from, k.width, k.heights[i])
 	}
 	k.Refresh()
 }

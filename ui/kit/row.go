@@ -22,6 +22,9 @@ type RowData struct {
 	Dimmed     bool // does not count, such as a rejected claim
 	Struck     bool // a line through the thing
 	Indent     float32
+	Measured   bool    // a bar and a value before the date and count, for rankings
+	Share      float32 // how long the bar is, 0 to 1
+	Value      string
 }
 
 // RowTap is how a row was pressed.
@@ -91,7 +94,7 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 // CreateRenderer implements fyne.Widget.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowRenderer{r: r, ground: &canvas.Rectangle{}, shape: newShape(), icon: newIconImage(), dots: newDots(),
-		badge: &canvas.Rectangle{}, strike: &canvas.Rectangle{}}
+		badge: &canvas.Rectangle{}, strike: &canvas.Rectangle{}, track: &canvas.Rectangle{}, bar: &canvas.Rectangle{}}
 	for i := range p.texts {
 		p.texts[i] = canvas.NewText("", color.Transparent)
 	}
@@ -107,12 +110,14 @@ const (
 	rowBadge
 	rowDate
 	rowCount
+	rowValue
 	rowTexts
 )
 
 type rowRenderer struct {
 	r                     *Row
 	ground, badge, strike *canvas.Rectangle
+	track, bar            *canvas.Rectangle
 	shape                 *shape
 	icon                  *canvas.Image
 	texts                 [rowTexts]*canvas.Text
@@ -126,7 +131,7 @@ func (p *rowRenderer) Objects() []fyne.CanvasObject {
 	for _, t := range p.texts {
 		out = append(out, t)
 	}
-	out = append(append(out, p.strike), p.dots.objects()...)
+	out = append(append(out, p.strike, p.track, p.bar), p.dots.objects()...)
 	if p.r.action != nil {
 		out = append(out, p.r.action)
 	}
@@ -178,9 +183,14 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	}
 	count := quiet
 	count.Size = Small
-	right = p.trailing(p.texts[rowCount], count, d.Count, left, right, s.Height)
+	if d.Measured {
+		right = p.column(p.texts[rowCount], count, d.Count, rankWidth, right, s.Height)
+	} else {
+		right = p.trailing(p.texts[rowCount], count, d.Count, left, right, s.Height)
+	}
 	right = p.trailing(p.texts[rowDate], quiet, d.Date, left, right, s.Height)
 	right = p.layoutBadge(left, right, s.Height)
+	right = p.layoutMeasure(right, s.Height)
 	p.layoutWords(p.layoutShape(left, s.Height), right, s.Height)
 }
 
@@ -262,4 +272,37 @@ func (p *rowRenderer) layoutBadge(left, right, height float32) float32 {
 	put(p.badge, right-w-Scaled(10), (height-Scaled(18))/2, w+Scaled(10), Scaled(18))
 	place(p.texts[rowBadge], right-w-Scaled(5), (height-style.Height())/2, w)
 	return right - w - Scaled(18)
+}
+
+// Widths of the columns of a measured row.
+const (
+	rankWidth  = 34
+	valueWidth = 58
+	barWidth   = 96
+)
+
+// column puts a text flush right into a column and returns where it begins.
+func (p *rowRenderer) column(t *canvas.Text, style Style, words string, width, right, height float32) float32 {
+	t.Hidden = false
+	style.draw(t, words, Scaled(width))
+	w := style.Width(t.Text)
+	place(t, right-w, (height-style.Height())/2, w)
+	return right - Scaled(width) - Scaled(8)
+}
+
+// layoutMeasure puts the value and its bar before what is at the right end.
+func (p *rowRenderer) layoutMeasure(right, height float32) float32 {
+	d := &p.r.data
+	p.track.Hidden, p.bar.Hidden, p.texts[rowValue].Hidden = !d.Measured, !d.Measured, !d.Measured
+	if !d.Measured {
+		return right
+	}
+	k := Tokens()
+	right = p.column(p.texts[rowValue], Style{Size: Small, Tone: Text2}, d.Value, valueWidth, right, height)
+	left, thick := right-Scaled(barWidth), Scaled(6)
+	drawGround(p.track, k.Line, color.Transparent, 3)
+	drawGround(p.bar, k.Accent, color.Transparent, 3)
+	put(p.track, left, (height-thick)/2, Scaled(barWidth), thick)
+	put(p.bar, left, (height-thick)/2, max(Scaled(barWidth)*min(d.Share, 1), 2), thick)
+	return left - Scaled(10)
 }
