@@ -50,6 +50,7 @@ func (b *topBar) themed() {}
 func (b *topBar) changed(c workspace.Change) {
 	if c&workspace.Jobs != 0 {
 		b.jobs.show(b.w.jobs())
+		b.w.jobsChanged()
 		b.box.Refresh()
 	}
 	if c&workspace.Selected != 0 {

@@ -58,6 +58,3 @@ func leftWords(j *workspace.Job, now time.Time) string {
 		return lang.L("about {{.N}} min left", map[string]any{"N": strconv.Itoa(int((left + 30*time.Second).Minutes()))})
 	}
 }
-
-// openJobs lists the jobs in a popup below the ring.
-func (w *Window) openJobs() {}

@@ -2,8 +2,11 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/workspace"
@@ -29,8 +32,7 @@ func (w *Window) openProject(path string, then ...string) {
 				w.closeStore(store)
 			case w.project.opening != mine:
 			case err != nil:
-				w.fail(err)
-				w.showEmpty()
+				w.openFailed(path, err)
 			default:
 				w.useStore(path, store, then)
 			}
@@ -53,9 +55,25 @@ func (w *Window) useStore(path string, store *graph.Store, then []string) {
 	w.changed(workspace.Everything)
 	w.refreshShell()
 	w.retitle()
-	w.log("opened " + projectName(path))
-	if len(then) > 0 && len(store.Snapshot().Articles()) == 0 {
-		w.importPaths(then)
+	w.tellReadOnly()
+	w.log(fmt.Sprintf("opened %s, %d articles", projectName(path), len(store.Snapshot().Articles())))
+	w.importPaths(w.wanted(then))
+}
+
+// wanted leaves out the sample articles where they were read before.
+func (w *Window) wanted(paths []string) []string {
+	if w.project.path == w.cfg.sampleProject() && len(w.project.store.Snapshot().Articles()) > 0 {
+		return slices.DeleteFunc(paths, func(p string) bool { return p == w.cfg.Samples })
+	}
+	return paths
+}
+
+// tellReadOnly says why nothing can be changed, where that is so.
+func (w *Window) tellReadOnly() {
+	if readOnly, why := w.ws.ReadOnly(); readOnly {
+		w.log("read only")
+		note := title(lang.L(why)) + "."
+		w.newSheet(sheetText{title: lang.L("Opened for reading only."), note: note}, 440, newSpace(), nil).open(nil)
 	}
 }
 
@@ -81,9 +99,6 @@ func (w *Window) leaveProject() {
 	w.retitle()
 	w.showEmpty()
 }
-
-func (w *Window) newProject()    {}
-func (w *Window) chooseProject() {}
 
 func (w *Window) closeStore(s *graph.Store) {
 	if err := s.Close(); err != nil {

@@ -40,6 +40,10 @@ func (w *Window) build() {
 		w.deck.addEdge(e)
 	}
 	w.deck.finish()
+	w.shell.toaster = newToaster(w)
+	w.deck.over.Add(w.shell.toaster.box)
+	w.shell.tabs = newColumnTabs(w)
+	w.deck.set(slotTabs, w.shell.tabs.box)
 	w.shell.bar, w.shell.rail, w.shell.status = newTopBar(w), newRail(w), newStatusLine(w)
 	w.shell.parts = []panel{w.shell.bar, w.shell.rail, w.shell.status}
 	w.deck.set(slotBar, w.shell.bar.object())
@@ -47,6 +51,7 @@ func (w *Window) build() {
 	w.deck.set(slotStatus, w.shell.status.object())
 	w.win.SetContent(tooltip.AddWindowToolTipLayer(w.deck.box, w.win.Canvas()))
 	w.installKeys()
+	w.acceptDrops()
 	w.refreshShell()
 }
 
@@ -67,9 +72,25 @@ func (w *Window) begin(start Start) {
 		w.openSample()
 	case start.Project != "":
 		w.openProject(start.Project, start.Import...)
+	case w.lastProject() != "":
+		w.openProject(w.lastProject(), start.Import...)
+	case len(start.Import) > 0:
+		w.showEmpty()
+		w.importPaths(start.Import)
 	default:
 		w.showEmpty()
 	}
+}
+
+// lastProject is what was open when the window was closed, if it still is
+// there.
+func (w *Window) lastProject() string {
+	p := w.app.Preferences()
+	last := p.String(prefProject)
+	if list := recent(p); len(list) > 0 && list[0] == last {
+		return last
+	}
+	return ""
 }
 
 // openSample opens the project of the sample articles and reads them if it has

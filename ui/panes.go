@@ -19,7 +19,6 @@ type panes struct {
 	Inspector float32         `json:"inspector,omitempty"`
 	Folded    map[string]bool `json:"folded,omitempty"`
 	View      string          `json:"view,omitempty"` // of the rail
-	Hinted    bool            `json:"hinted,omitempty"`
 }
 
 // readPanes reads what was stored; what cannot be read is the design's.

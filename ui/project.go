@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -22,9 +23,10 @@ type Config struct {
 	Remover  workspace.Remover
 	Post     func(func()) // runs a function on the UI goroutine
 	Author   string
-	Projects string       // folder where new projects are made
-	Samples  string       // folder with the sample articles
-	Log      func(string) // one line for every event a test waits for; may be nil
+	Projects string           // folder where new projects are made
+	Samples  string           // folder with the sample articles
+	Now      func() time.Time // nil is the clock
+	Log      func(string)     // one line for every event a test waits for; may be nil
 }
 
 const (
@@ -34,6 +36,8 @@ const (
 	prefTextScale = "text_scale"
 	prefWidth     = "width"
 	prefHeight    = "height"
+	prefFolder    = "folder"
+	prefHinted    = "hinted"
 	maxRecent     = 10
 )
 

@@ -14,12 +14,17 @@ type shell struct {
 	rail     *rail
 	status   *statusLine
 	parts    []panel // these three: they stay when the project changes
+	toaster  *toaster
+	tabs     *columnTabs
 
 	panes      panes
 	leftOver   bool // the left panel was opened over the canvas
 	onReader   bool // in a narrow window the right column shows the reader
 	canvasOnly bool
 	open       map[string]panel // views made so far, by id
+	filled     [numSlots]panel  // what stands in each slot
+	importing  *importing       // the dialog of the import that runs; nil while it is put aside
+	jobs       *jobList         // the list of jobs while it is open
 	details    panel            // what the right column shows without a view of its own
 	lastRead   workspace.Reader // what the reader showed when it was closed
 }
@@ -30,104 +35,13 @@ func (w *Window) arrangement(size fyne.Size) arrangement {
 	return arrangement{
 		size: size, panes: w.shell.panes,
 		reader: w.ws != nil && w.ws.Reader().Open(), onReader: w.shell.onReader,
-		leftOver: w.shell.leftOver && w.ws != nil, wideLeft: v.wide, middle: v.slot == slotMiddle && w.ws != nil,
+		leftOver: w.shell.leftOver && w.ws != nil, wideLeft: v.wide, middle: v.slot == slotMiddle || w.ws == nil,
 		canvasOnly: w.shell.canvasOnly && w.ws != nil,
 	}
 }
 
 // view is the view of the rail that is open.
 func (w *Window) view() string { return viewOf(w.shell.panes.View).id }
-
-// fillDeck makes the panels of the project just opened.
-func (w *Window) fillDeck() {
-	w.shell.panes = readPanes(w.ws.Panes())
-	w.shell.open = map[string]panel{}
-	w.panels = nil
-	w.canvas = newCanvasPanel(w)
-	w.place(slotCanvas, w.canvas)
-	w.place(slotChips, newChipBar(w))
-	w.place(slotTimeline, newTimelinePanel(w))
-	w.place(slotReader, newReader(w))
-	w.shell.details = newInspector(w)
-	w.place(slotRight, w.shell.details)
-	w.showView(w.view())
-}
-
-// place puts a panel into a slot and forwards changes to it.
-func (w *Window) place(s slot, p panel) {
-	w.panels = append(w.panels, p)
-	w.deck.set(s, p.object())
-}
-
-// emptyDeck takes the panels of a project away.
-func (w *Window) emptyDeck() {
-	for _, p := range w.panels {
-		if c, ok := p.(interface{ close() }); ok {
-			c.close()
-		}
-	}
-	w.canvas = nil
-	w.panels, w.shell.open, w.shell.details = nil, nil, nil
-	for _, s := range []slot{slotCanvas, slotTools, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
-		w.deck.set(s, nil)
-	}
-}
-
-// toggleView switches to a view of the rail. Where the left panel has no place
-// of its own it opens over the canvas, and goes away if it was there.
-func (w *Window) toggleView(id string) {
-	if w.ws == nil {
-		return
-	}
-	v := viewOf(id)
-	if v.slot == slotLeft {
-		again := id == w.view()
-		switch {
-		case w.deck.now.left.empty() && (w.deck.now.narrow || w.ws.Reader().Open()):
-			w.shell.leftOver = true
-		case w.deck.now.over && again:
-			w.shell.leftOver = false
-		default:
-			w.shell.panes.fold(partLeft, false)
-		}
-	} else {
-		w.shell.leftOver = false
-	}
-	if v.slot == slotRight {
-		w.shell.panes.fold(partInspector, false)
-		w.shell.onReader = false
-	}
-	w.showView(id)
-}
-
-// showView fills the places of a view and lays out.
-func (w *Window) showView(id string) {
-	v := viewOf(id)
-	w.shell.panes.View = v.id
-	if v.slot != slotLeft {
-		w.deck.set(slotLeft, w.viewPanel(viewGraph).object())
-	}
-	right := w.shell.details
-	if v.slot == slotRight {
-		right = w.viewPanel(v.id)
-	} else {
-		w.deck.set(v.slot, w.viewPanel(v.id).object())
-	}
-	w.deck.set(slotRight, right.object())
-	w.rearrange()
-	w.shell.rail.refresh()
-}
-
-// viewPanel returns the panel of a view, made when it is first needed.
-func (w *Window) viewPanel(id string) panel {
-	p, made := w.shell.open[id]
-	if !made {
-		p = viewOf(id).make(w)
-		w.shell.open[id] = p
-		w.panels = append(w.panels, p)
-	}
-	return p
-}
 
 // togglePart folds a part of the window, or shows it again.
 func (w *Window) togglePart(part string) {
@@ -197,6 +111,7 @@ func (w *Window) reading(c workspace.Change) {
 	}
 	open := w.ws.Reader().Open()
 	w.shell.onReader = open
+	w.shell.tabs.show(open)
 	if open {
 		w.shell.leftOver = false
 		w.log("evidence shown")

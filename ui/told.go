@@ -2,6 +2,9 @@ package ui
 
 import (
 	"fmt"
+	"path/filepath"
+
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 // told shows what the workspace has to say.
@@ -10,13 +13,37 @@ func (w *Window) told() {
 		w.fail(err)
 	}
 	if r := w.ws.TakeImported(); r != nil {
-		w.log(fmt.Sprintf("imported %d", r.Account.Created+r.Account.Updated))
+		w.imported(*r)
 	}
-	w.ws.TakeToasts()
+	for _, t := range w.ws.TakeToasts() {
+		w.log("told " + t.Text)
+		w.shell.toaster.show(t)
+	}
 }
 
-// fail shows an error.
+// fail shows an error in words.
 func (w *Window) fail(err error) {
 	title, detail := userMessage(err)
+	if title == "" {
+		return
+	}
+	w.closeImporting()
 	w.log("error " + title + " " + detail)
+	w.newSheet(sheetText{title: title, note: detail}, 440, newSpace(), nil).open(nil)
+}
+
+// imported shows what an import did.
+func (w *Window) imported(r workspace.Imported) {
+	if r.Stopped {
+		w.log("import stopped")
+	} else {
+		w.log(fmt.Sprintf("imported %d", r.Account.Created+r.Account.Updated))
+	}
+	quiet := len(r.Paths) == 1 && filepath.Clean(r.Paths[0]) == filepath.Clean(w.cfg.Samples)
+	w.closeImporting()
+	if quiet {
+		w.firstHint()
+		return
+	}
+	w.openAccount(r)
 }

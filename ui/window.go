@@ -14,6 +14,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/scene"
 	"github.com/threadline/threadline/ui/workspace"
 )
@@ -29,10 +30,11 @@ type Window struct {
 	ws      *workspace.Workspace // nil while no project is open
 	project project
 
-	deck   *deck
-	canvas *canvasPanel // of the open project
-	panels []panel      // of the open project; made anew for each
-	shell  shell
+	deck    *deck
+	canvas  *canvasPanel     // of the open project
+	visited []graph.EntityID // by the palette, newest first
+	panels  []panel          // of the open project; made anew for each
+	shell   shell
 }
 
 // A panel is a part of the window that shows something of the open project.
@@ -63,6 +65,7 @@ func (w *Window) changed(c workspace.Change) {
 		p.changed(c)
 	}
 	w.reading(c)
+	w.importsChanged(c)
 	if c&workspace.Told != 0 {
 		w.told()
 	}

@@ -10,6 +10,9 @@ import (
 	"github.com/threadline/threadline/importers"
 )
 
+// ReadingArticles is the label of the job that an import is.
+const ReadingArticles = "Reading"
+
 // Job is background work the analyst can see and stop.
 type Job struct {
 	Label       string
@@ -107,7 +110,7 @@ func (w *Workspace) importWith(paths []string, d importers.Defaults) {
 		return
 	}
 	started := w.cfg.Now()
-	startJob(w, "Reading articles", func(ctx context.Context, progress func(int, int, string)) (importers.Draft, error) {
+	startJob(w, ReadingArticles, func(ctx context.Context, progress func(int, int, string)) (importers.Draft, error) {
 		return w.cfg.Importer(ctx, paths, w.cfg.Store.Snapshot(), d, func(p importers.Progress) { progress(p.Done, p.Total, p.Current) })
 	}, func(j *Job, draft importers.Draft, err error) {
 		result := Imported{Paths: paths, Account: draft.Account, Took: w.cfg.Now().Sub(started)}

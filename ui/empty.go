@@ -1,4 +1,0 @@
-package ui
-
-// showEmpty shows what a newcomer can do.
-func (w *Window) showEmpty() {}

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	fynelayout "fyne.io/fyne/v2/layout"
+
+	"github.com/threadline/threadline/ui/kit"
+)
+
+// hint is one of the hints of the first run: words, and where they stand.
+type hint struct {
+	words string
+	at    func(plan) rect // the part it speaks of
+}
+
+// hints are shown one at a time after the sample was opened.
+func hints() []hint {
+	return []hint{
+		{lang.L("Every line comes from a sentence. Click one."), func(p plan) rect { return p.canvas }},
+		{lang.L("This is the sentence."), func(p plan) rect {
+			if p.reader.empty() {
+				return p.right
+			}
+			return p.reader
+		}},
+		{lang.L("Drag over days to filter."), func(p plan) rect { return p.timeline }},
+		{lang.L("Ctrl+K finds everything."), func(p plan) rect { return rect{p.bar.x, p.bar.y + p.bar.h, p.bar.w, 120} }},
+	}
+}
+
+// hintCard shows the hints over the window.
+type hintCard struct {
+	w    *Window
+	at   int
+	box  *fyne.Container
+	card *kit.Card
+}
+
+// firstHint begins the hints, once in a lifetime.
+func (w *Window) firstHint() {
+	p := w.app.Preferences()
+	if p.Bool(prefHinted) {
+		return
+	}
+	p.SetBool(prefHinted, true)
+	h := &hintCard{w: w}
+	h.box = container.New(h)
+	w.deck.over.Add(h.box)
+	h.show()
+}
+
+// show shows the hint that is next.
+func (h *hintCard) show() {
+	all := hints()
+	words := kit.NewText(all[h.at].words, kit.Style{Size: kit.Body, Bold: true})
+	count := kit.NewText(strconv.Itoa(h.at+1)+" / "+strconv.Itoa(len(all)), kit.Style{Size: kit.Quiet, Tone: kit.Text3})
+	next := kit.NewPrimaryButton(lang.L("Next"), "", h.next)
+	if h.at == len(all)-1 {
+		next.SetWords(lang.L("Done"))
+	}
+	row := container.NewHBox(count, fynelayout.NewSpacer(), kit.NewLinkButton(lang.L("Skip"), h.end), next)
+	h.card = kit.NewCard(kit.OverGround, 14, container.NewVBox(words, row))
+	h.box.Objects = []fyne.CanvasObject{h.card}
+	h.box.Refresh()
+	h.w.log("hint " + strconv.Itoa(h.at+1))
+}
+
+func (h *hintCard) next() {
+	if h.at++; h.at == len(hints()) {
+		h.end()
+		return
+	}
+	h.show()
+}
+
+// end takes the hints away.
+func (h *hintCard) end() { h.w.deck.over.Remove(h.box) }
+
+// MinSize implements fyne.Layout.
+func (h *hintCard) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout: the card stands in the upper middle of the
+// part it speaks of, inside the window.
+func (h *hintCard) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if h.at >= len(hints()) {
+		return
+	}
+	of := hints()[h.at].at(h.w.deck.now)
+	for _, o := range objects {
+		s := o.MinSize()
+		x := of.x + (of.w-s.Width)/2
+		x = max(12, min(x, size.Width-s.Width-12))
+		y := max(of.y+16, 12)
+		put(o, rect{x, min(y, size.Height-s.Height-12), s.Width, s.Height})
+	}
+}
