@@ -258,6 +258,12 @@ func (h *inspectorHead) layActions(width, y float32) float32 {
 	return y + high + kit.Scaled(12)
 }
 
+// stand puts an object where it belongs.
+func stand(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
 // inspectorLayout gives the head the height it needs in the width there is,
 // and the sections the rest.
 type inspectorLayout struct{ i *inspector }
