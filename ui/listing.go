@@ -38,6 +38,7 @@ const (
 	rowLine
 	tallLine // a row with a second line
 	actionLine
+	tallActionLine
 	quoteLine
 )
 
@@ -47,6 +48,8 @@ func (l *line) kind() int {
 		return quoteLine
 	case l.head != "":
 		return headLine
+	case l.row.Detail != "" && l.action != nil:
+		return tallActionLine
 	case l.row.Detail != "":
 		return tallLine
 	case l.action != nil:
@@ -299,7 +302,7 @@ func (it *listingItems) Guess(i int, _ float32) float32 {
 		return kit.Scaled(80)
 	case headLine:
 		return kit.Scaled(headHeight)
-	case tallLine:
+	case tallLine, tallActionLine:
 		return kit.Scaled(tallRow)
 	default:
 		return kit.Scaled(it.l.row)
@@ -327,10 +330,10 @@ func (l *listing) makeRow(kind int, cell *listCell) fyne.CanvasObject {
 	row := kit.NewRow(func(t kit.RowTap) { l.tapped(cell, t) })
 	row.OnSecondary(func(at fyne.Position) { l.menuAt(cell, at) })
 	row.SetHeight(l.row)
-	if kind == tallLine {
+	if kind == tallLine || kind == tallActionLine {
 		row.SetHeight(tallRow)
 	}
-	if kind == actionLine {
+	if kind == actionLine || kind == tallActionLine {
 		cell.action = kit.NewIconButton("", "", "", func() {
 			if cell.line < len(l.lines) && l.lines[cell.line].action != nil {
 				l.lines[cell.line].action.do()

@@ -36,7 +36,7 @@ func (w *Window) emptyDeck() {
 			c.close()
 		}
 	}
-	w.canvas = nil
+	w.canvas, w.visited = nil, nil
 	w.panels, w.shell.open, w.shell.details = nil, nil, nil
 	w.shell.filled, w.shell.lastRead = [numSlots]panel{}, workspace.Reader{}
 	w.shell.leftOver, w.shell.onReader, w.shell.canvasOnly = false, false, false

@@ -22,6 +22,7 @@ type sheet struct {
 	width   float32
 	height  float32 // of the content; 0: as high as it must be
 	do      func() bool
+	closed  func() // may be nil
 }
 
 // sheetText is what a sheet says around its content.
@@ -68,7 +69,15 @@ func (s *sheet) open(focus fyne.Focusable) *sheet {
 	return s
 }
 
-func (s *sheet) close() { s.pop.Hide() }
+func (s *sheet) close() {
+	s.pop.Hide()
+	if s.closed != nil {
+		s.closed()
+	}
+}
+
+// nothingMore is the content of a sheet that only asks.
+func nothingMore() fyne.CanvasObject { return container.NewWithoutLayout() }
 
 // confirm does what the main button does.
 func (s *sheet) confirm() {
@@ -129,7 +138,8 @@ func (s *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // needs.
 type field struct {
 	widget.Entry
-	onKey func(*fyne.KeyEvent) bool // before the entry sees it; true: used up
+	onKey      func(*fyne.KeyEvent) bool // before the entry sees it; true: used up
+	onShortcut func(fyne.Shortcut) bool
 }
 
 func newField(words, hint string) *field {
@@ -145,6 +155,13 @@ func newField(words, hint string) *field {
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if f.onKey == nil || !f.onKey(e) {
 		f.Entry.TypedKey(e)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if f.onShortcut == nil || !f.onShortcut(s) {
+		f.Entry.TypedShortcut(s)
 	}
 }
 

@@ -4,9 +4,7 @@ import "github.com/threadline/threadline/graph"
 
 func (w *Window) openPaths(a, b graph.EntityID) {}
 func (w *Window) connectSelected()              {}
-func (w *Window) openPalette()                  {}
 func (w *Window) openReport()                   {}
 func (w *Window) openExport()                   {}
-func (w *Window) openHistory()                  {}
 func (w *Window) openSettings()                 {}
 func (w *Window) openHelp()                     {}

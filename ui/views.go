@@ -35,12 +35,12 @@ type view struct {
 func views() []view {
 	return []view{
 		{id: viewGraph, title: lang.L("Graph"), icon: kit.IconGraph, slot: slotLeft, make: newShowPanel},
-		{id: viewArticles, title: lang.L("Articles"), icon: kit.IconArticle, slot: slotLeft, make: newNothing},
-		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNothing},
+		{id: viewArticles, title: lang.L("Articles"), icon: kit.IconArticle, slot: slotLeft, make: newArticlesPanel},
+		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNewsPanel},
 		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newNothing},
-		{id: viewRanking, title: lang.L("Ranking"), icon: kit.IconRanking, slot: slotLeft, wide: true, make: newNothing},
+		{id: viewRanking, title: lang.L("Ranking"), icon: kit.IconRanking, slot: slotLeft, wide: true, make: newRankingPanel},
 		{id: viewPaths, title: lang.L("Paths"), icon: kit.IconPaths, slot: slotLeft, wide: true, make: newNothing},
-		{id: viewNotes, title: lang.L("Notes"), icon: kit.IconNote, slot: slotLeft, make: newNothing},
+		{id: viewNotes, title: lang.L("Notes"), icon: kit.IconNote, slot: slotLeft, make: newNotesPanel},
 	}
 }
 
