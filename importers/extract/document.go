@@ -37,6 +37,7 @@ type mention struct {
 	confidence     float64
 	country        string // ISO 3166-1 alpha-2 the words themselves tell: of a country, demonym or body
 	people         bool   // a demonym that stands for people: "Russians"
+	told           bool   // the words beside it say the country, not a list
 	inner          bool   // lies inside a longer name
 	fixed          bool   // the type is known from a list, not guessed
 	canonical      string // the full name a list gives
@@ -138,6 +139,28 @@ func (s *sentence) lemma(i int) string {
 		return strings.ToLower(s.Lemma[i])
 	}
 	return s.word(i)
+}
+
+// passive reports whether verb v is in the passive: with a form of be or
+// get, or a participle behind its noun.
+func (s *sentence) passive(v int) bool {
+	if s.xpos(v) != "VBN" && s.xpos(v) != "VBD" {
+		return false
+	}
+	for _, k := range s.children(v) {
+		if s.dep(k) != "aux" {
+			continue
+		}
+		switch s.lemma(k) {
+		case "be", "get":
+			return true
+		case "have":
+			if s.child(v, "aux:pass") < 0 {
+				return false
+			}
+		}
+	}
+	return s.dep(v) == "acl" && s.xpos(v) == "VBN" && s.fullDep(v) != "acl:relcl"
 }
 
 // word is token i in lower case, "" outside the sentence.

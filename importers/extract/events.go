@@ -184,8 +184,27 @@ func (f *eventFinder) verbTrigger(i int) (trigger, bool) {
 			return t, true
 		}
 	}
-	t, ok := f.d.lex.triggerV[lemma]
-	return t, ok
+	if k := f.through(i); k >= 0 {
+		if t, ok := f.objectTrigger(i, k); ok {
+			return t, true
+		}
+	}
+	if t, ok := f.d.lex.triggerV[lemma]; ok {
+		return t, true
+	}
+	t, ok := f.d.lex.triggerV[lemma+"e"]
+	return t, ok && strings.HasSuffix(s.word(i), "ing")
+}
+
+// through is what somebody pushes or rushes through, -1 if nothing.
+func (f *eventFinder) through(v int) int {
+	s := f.s
+	for _, k := range s.children(v) {
+		if c := s.child(k, "case"); s.dep(k) == "obl" && c >= 0 && s.word(c) == "through" {
+			return k
+		}
+	}
+	return -1
 }
 
 // lightVerbs say little themselves: their object tells what happened.
@@ -229,10 +248,17 @@ func (f *eventFinder) nounEntry(i int) (trigger, bool) {
 // name.
 func (f *eventFinder) nounTrigger(i int) (trigger, bool) {
 	s := f.s
-	if s.mentionAt(i) != nil || s.dep(i) == "compound" || s.dep(i) == "flat" {
+	if s.mentionAt(i) != nil || s.dep(i) == "compound" || s.dep(i) == "flat" || s.standing(i) {
 		return trigger{}, false
 	}
 	return f.nounEntry(i)
+}
+
+// standing reports whether noun i with its preposition says how the subject
+// stands: "is at war with", "are in talks with".
+func (s *sentence) standing(i int) bool {
+	c := s.child(i, "case")
+	return c >= 0 && (s.word(c) == "at" || s.word(c) == "in") && s.child(i, "cop") >= 0 && s.child(i, "nsubj") >= 0
 }
 
 // complete fills in who, where, when, how many, and how sure.
@@ -243,11 +269,27 @@ func (f *eventFinder) complete(h *happening) {
 	} else {
 		f.verbParticipants(h, h.trigger, t)
 	}
+	if h.kind == "resign" && f.crowd(h) {
+		h.kind = "migrate"
+	}
 	f.locate(h)
 	f.dateIt(h)
 	f.countIt(h)
 	f.stance(h)
 	h.evidence = []Span{f.s.span()}
+}
+
+// crowd reports whether a people and no single person takes part: their
+// departure is no resignation.
+func (f *eventFinder) crowd(h *happening) bool {
+	people := false
+	for _, p := range h.roles {
+		if p.ent.root().kind == Person {
+			return false
+		}
+		people = people || p.at.people
+	}
+	return people
 }
 
 func (f *eventFinder) entryOf(i int) (trigger, bool) {

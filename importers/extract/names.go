@@ -173,7 +173,7 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	for i < j && (f.s.word(i) == "the" || !hasLetter(f.words[i]) && !hasDigit(f.words[i])) {
 		i++
 	}
-	for j > i && (f.words[j-1] == "'s" || f.words[j-1] == "’s" || !hasLetter(f.words[j-1]) && !hasDigit(f.words[j-1])) {
+	for j > i && !f.endsName(j-1, kind) {
 		j--
 	}
 	if kind == Person {
@@ -190,6 +190,20 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 		return
 	}
 	f.mention(i, j, f.refine(i, j, kind), FormName, conf)
+}
+
+// endsName reports whether a name can end with token k: a word with a capital
+// or a digit, or in a body's name a head word.
+func (f *nameFinder) endsName(k int, kind EntityType) bool {
+	w := f.words[k]
+	switch {
+	case w == "'s" || w == "’s" || !hasLetter(w) && !hasDigit(w):
+		return false
+	case startsUpper(w) || hasDigit(w) || strings.ToLower(w) != w || k == 0:
+		return true
+	}
+	_, head := f.d.lex.heads.entry[strings.ToLower(w)]
+	return head && kind == Organization || !strings.ContainsFunc(w, unicode.IsLower)
 }
 
 // cutsDemonym tells whether a demonym in front stands apart from the name:

@@ -162,34 +162,45 @@ func (j *joiner) headOnly(m *mention, key string, e *entity) bool {
 	return ek != key && (strings.HasSuffix(ek, " "+key) || strings.HasPrefix(ek, key+" of "))
 }
 
-// bodyCountries notes the country that the words around a body tell: a
-// demonym or possessive before it, or "of Ukraine" within it.
+// bodyCountries notes the country that the words around a body tell.
 func (j *joiner) bodyCountries() {
 	for i := range j.d.sents {
 		s := &j.d.sents[i]
 		for k, m := range s.ments {
-			if m.kind != PublicBody && m.kind != Organization || m.country != "" {
+			if m.kind != PublicBody && m.kind != Organization {
 				continue
 			}
-			if iso := j.innerCountry(s, m); iso != "" {
-				m.country = iso
-				continue
-			}
-			if k > 0 && m.kind == PublicBody {
-				prev := s.ments[k-1]
-				gap := m.from - prev.to
-				if prev.country != "" && !prev.people && (gap == 0 && prev.form == FormDemonym || gap == 1 && prev.kind == Country && (s.word(prev.to) == "'s" || s.word(prev.to) == "’s")) {
-					m.country = prev.country
-				}
-			}
-			if m.country == "" && m.kind == PublicBody && k+1 < len(s.ments) {
-				next := s.ments[k+1]
-				if next.kind == Country && next.form == FormName && next.from-m.to <= 2 && s.word(m.to) == "of" {
-					m.country = next.country
-				}
+			if iso := j.toldCountry(s, k); iso != "" && (m.country == "" || m.country == iso) {
+				m.country, m.told = iso, true
 			}
 		}
 	}
+}
+
+// toldCountry reads the country of a body from the words: "of Ukraine" within
+// or behind the name, a demonym or possessive before it.
+func (j *joiner) toldCountry(s *sentence, k int) string {
+	m := s.ments[k]
+	if iso := j.innerCountry(s, m); iso != "" {
+		return iso
+	}
+	if m.kind != PublicBody {
+		return ""
+	}
+	if k > 0 {
+		prev := s.ments[k-1]
+		gap := m.from - prev.to
+		if prev.country != "" && !prev.people && (gap == 0 && prev.form == FormDemonym || gap == 1 && prev.kind == Country && (s.word(prev.to) == "'s" || s.word(prev.to) == "’s")) {
+			return prev.country
+		}
+	}
+	if k+1 < len(s.ments) {
+		next := s.ments[k+1]
+		if next.kind == Country && next.form == FormName && next.from-m.to <= 2 && s.word(m.to) == "of" {
+			return next.country
+		}
+	}
+	return ""
 }
 
 // innerCountry is the country after "of" inside a name.

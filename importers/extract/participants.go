@@ -12,7 +12,7 @@ var roleOfCase = map[string]string{
 // verb.
 func (f *eventFinder) verbParticipants(h *happening, v int, t trigger) {
 	s := f.s
-	passive := s.child(v, "nsubj:pass") >= 0 || s.child(v, "aux:pass") >= 0 || s.dep(v) == "acl" && s.xpos(v) == "VBN"
+	passive := s.passive(v)
 	subject := t.subject
 	if passive {
 		subject = t.object
@@ -37,7 +37,7 @@ func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool
 	s := f.s
 	for n := 0; n < 5 && v >= 0; n++ {
 		if k := s.child(v, "nsubj", "csubj"); k >= 0 {
-			if n > 0 && s.fullDep(k) == "nsubj:pass" != passive && s.dep(v) == "conj" {
+			if n > 0 && s.passive(v) != passive && s.dep(v) == "conj" {
 				return
 			}
 			f.takeNoun(h, k, role)

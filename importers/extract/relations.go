@@ -23,6 +23,9 @@ func (f *claimFinder) partOfCountry(m *mention, e *entity, k int) {
 		return
 	}
 	conf, rule, why := 0.9, "body of a country", "the words before or in the name say the country"
+	if m.country != "" && !m.told {
+		return // a list knows it, the text does not say it
+	}
 	if m.country == "" {
 		if e.guessed {
 			conf, rule, why = 0.55, "country from context", "the country most spoken of in the sentence"
@@ -262,10 +265,33 @@ func (f *claimFinder) relations() {
 				f.verbRelation(v, r)
 			}
 		case "NOUN", "PROPN":
+			if s.standing(v) {
+				f.stands(v)
+			}
 			f.nounRelation(v)
 		}
 	}
 	f.families()
+}
+
+// stands reads "X is at war with Y" and "X is not in talks with Y".
+func (f *claimFinder) stands(n int) {
+	s := f.s
+	for _, k := range s.children(n) {
+		c := s.child(k, "case")
+		if c < 0 || s.word(c) != "with" && s.word(c) != "against" || s.dep(k) != "nmod" && s.dep(k) != "obl" {
+			continue
+		}
+		before := len(f.d.claims)
+		for _, a := range f.namesAt(s.child(n, "nsubj")) {
+			for _, b := range f.namesAt(k) {
+				f.relate(a, "linkedTo", b, false, n, "state of", 0.8)
+			}
+		}
+		for _, cl := range f.d.claims[before:] {
+			cl.role = s.word(s.child(n, "case")) + " " + s.word(n)
+		}
+	}
 }
 
 // verbRelation links the subject and the object of a verb.

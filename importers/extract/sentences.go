@@ -111,6 +111,9 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 		}
 	}
 	for k, pt := range pl.parts[1:] {
+		if pt.verb > 0 {
+			roots[k+1] = s.hangOnVerb(pt.stretch, roots[k+1])
+		}
 		root, anchor := roots[k+1], roots[0]
 		if pt.anchor >= 0 {
 			anchor = pt.anchor
@@ -124,6 +127,58 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 			s.Heads[root], s.Deps[root] = roots[0], pt.dep
 		}
 	}
+}
+
+// hangOnVerb makes the verb of an attribution the root of its stretch, where
+// the parser saw a noun in it ("the agency reports"), and what stands before
+// it its subject.
+func (s *sentence) hangOnVerb(st stretch, root int) int {
+	v := st.verb
+	if s.pos(v) != "VERB" {
+		s.POS[v], s.XPOS[v] = "VERB", "VBD"
+		s.Lemma[v] = baseForm(s.word(v))
+	}
+	if root == v {
+		return v
+	}
+	subject := -1
+	for k := v - 1; k >= st.from; k-- {
+		if p := s.pos(k); p == "NOUN" || p == "PROPN" || p == "PRON" {
+			subject = k
+			break
+		}
+	}
+	for k := st.from; k < st.to; k++ {
+		h := s.Heads[k]
+		crosses := h < 0 || h == v || (k < v) != (h < v)
+		switch {
+		case k == v:
+			s.Heads[k], s.Deps[k] = -1, "root"
+		case k == subject:
+			s.Heads[k], s.Deps[k] = v, "nsubj"
+		case crosses && k < v && subject >= 0:
+			s.Heads[k] = subject
+		case crosses:
+			s.Heads[k] = v
+		}
+	}
+	s.kids = nil
+	return v
+}
+
+// baseForm undoes finiteForms.
+func baseForm(w string) string {
+	for base, past := range irregular {
+		if past == w && base != past {
+			return base
+		}
+	}
+	for _, end := range []string{"s", "ed", "d"} {
+		if b, ok := strings.CutSuffix(w, end); ok {
+			return b
+		}
+	}
+	return w
 }
 
 // newSentence moves a sentence from its block to the text.

@@ -267,7 +267,7 @@ func (n *speakerNamer) insideContent(q *quotation) bool {
 // indirect turns reported clauses into indirect quotes.
 func (n *speakerNamer) indirect() {
 	for _, st := range n.d.speeches {
-		if st.quoted || !st.hasContent() || st.head < 0 || n.mostlyQuoted(st) {
+		if st.quoted || !st.hasContent() || st.head < 0 || n.mostlyQuoted(st) || n.spokenFor(st) {
 			continue
 		}
 		q := &quotation{Span: st.content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(st.content)))}
@@ -278,6 +278,20 @@ func (n *speakerNamer) indirect() {
 		n.d.quotes = append(n.d.quotes, q)
 	}
 	sortQuotes(n.d.quotes)
+}
+
+// spokenFor reports whether a country or body "speaks" in words that trailing
+// words give to the person who spoke for it.
+func (n *speakerNamer) spokenFor(st *statement) bool {
+	if st.speaker == nil || st.speaker.kind == Person {
+		return false
+	}
+	for _, o := range n.bySentence[st.sent] {
+		if o != st && o.clause == st.cue && o.hasContent() && o.speaker != nil && o.speaker.kind == Person {
+			return true
+		}
+	}
+	return false
 }
 
 // mostlyQuoted reports whether a reported clause stands in quotation marks

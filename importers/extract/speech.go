@@ -15,7 +15,9 @@ type statement struct {
 	clause  int      // head token of the reported clause, -1
 	negated bool
 	modal   Modality
-	quoted  bool // stands itself inside quotation marks
+	quoted  bool       // stands itself inside quotation marks
+	inside  *statement // the statement that reports this one, of two that trail
+	wraps   bool       // reports another statement
 }
 
 func (st *statement) hasContent() bool { return st.content.End > st.content.Start }
@@ -39,6 +41,7 @@ type speechFinder struct {
 
 func (f *speechFinder) sentence(index int, s *sentence) {
 	f.index, f.s = index, s
+	first := len(f.d.speeches)
 	for i := range s.Tokens {
 		switch {
 		case s.word(i) == "according" && s.word(i+1) == "to":
@@ -48,6 +51,24 @@ func (f *speechFinder) sentence(index int, s *sentence) {
 				f.verb(i, c)
 			}
 		}
+	}
+	f.nest(first)
+}
+
+// nest puts attributions that follow one another into each other: in "…, Lee
+// said, the agency reports" the agency reports what Lee said.
+func (f *speechFinder) nest(first int) {
+	var inner *statement
+	for _, st := range f.d.speeches[first:] {
+		if f.s.dep(st.cue) != "parataxis" || st.head < 0 || !st.hasContent() || st.content.Start > f.s.Tokens[st.cue].Start {
+			continue
+		}
+		if inner != nil && st.clause == inner.clause {
+			inner.inside = st
+			st.clause, st.content = inner.cue, Span{}
+			st.wraps = true
+		}
+		inner = st
 	}
 }
 
@@ -151,7 +172,7 @@ func (f *speechFinder) verb(i int, c cue) {
 	f.findSubject(st)
 	f.findContent(st)
 	st.negated = s.negated(i)
-	if !st.hasContent() && !f.nextToQuote(i) && st.head < 0 {
+	if !st.hasContent() && st.head < 0 && !f.nextToQuote(i) || f.otherSense(i) {
 		return
 	}
 	f.attach(st)
@@ -161,6 +182,10 @@ func (f *speechFinder) verb(i int, c cue) {
 // attach ties the source to a mention of an entity, if its head is one.
 func (f *speechFinder) attach(st *statement) {
 	if st.head < 0 {
+		return
+	}
+	if m := f.namedPerson(st); m != nil {
+		st.speaker = m
 		return
 	}
 	if m := f.s.mentionAt(st.head); m != nil {
@@ -177,6 +202,30 @@ func (f *speechFinder) attach(st *statement) {
 	}
 }
 
+// namedPerson is the person whose name ends the words before the verb, or
+// begins those behind it but for titles: "Senate speaker Ann Lee said". Behind
+// a preposition the name says whose spokesman speaks.
+func (f *speechFinder) namedPerson(st *statement) *mention {
+	s := f.s
+	if st.source[1] <= st.source[0] {
+		return nil
+	}
+	before := st.source[1] <= st.cue
+	for k := st.source[0]; k < st.source[1]; k++ {
+		m := s.mentionAt(k)
+		if m == nil || m.form != FormName || m.kind != Person || before && m.to != st.source[1] {
+			continue
+		}
+		for j := m.from - 1; j >= st.source[0]; j-- {
+			if p := s.pos(j); p == "ADP" || p == "CCONJ" || p == "PART" || s.word(j) == "," {
+				return nil
+			}
+		}
+		return m
+	}
+	return nil
+}
+
 // negated reports whether a negation hangs on token i.
 func (s *sentence) negated(i int) bool {
 	for _, k := range s.children(i) {
@@ -190,10 +239,21 @@ func (s *sentence) negated(i int) bool {
 	return false
 }
 
-// nextToQuote reports whether a quotation mark stands in the sentence.
-func (f *speechFinder) nextToQuote(int) bool {
-	for _, q := range f.s.quoted {
-		if q {
+// nextToQuote reports whether a quotation mark stands within three tokens.
+func (f *speechFinder) nextToQuote(i int) bool {
+	for k := max(0, i-3); k <= i+3 && k < len(f.s.Tokens); k++ {
+		if isQuoteMark(f.s.Tokens[k].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherSense reports whether a particle makes the verb one that says nothing:
+// "call up", "call off", "hold on".
+func (f *speechFinder) otherSense(i int) bool {
+	for _, k := range f.s.children(i) {
+		if f.s.fullDep(k) == "compound:prt" && f.s.word(k) != "out" {
 			return true
 		}
 	}
@@ -207,12 +267,16 @@ func (f *speechFinder) findSubject(st *statement) {
 	s := f.s
 	v := st.cue
 	for n := 0; n < 4; n++ {
-		if k := s.child(v, "nsubj"); k >= 0 && s.Deps[k] != "nsubj:pass" {
+		passive := s.passive(v)
+		if k := s.child(v, "nsubj"); k >= 0 && !passive {
 			f.setSource(st, k)
 			return
 		}
-		if k := s.agentOf(v); k >= 0 && s.child(v, "nsubj:pass") >= 0 {
+		if k := s.agentOf(v); k >= 0 && passive {
 			f.setSource(st, k)
+			return
+		}
+		if passive {
 			return
 		}
 		h := s.headOf(v)
@@ -307,7 +371,7 @@ func (f *speechFinder) findContent(st *statement) {
 		st.content = f.hostSpan(st)
 		return
 	}
-	if k := s.child(v, "xcomp"); k >= 0 && s.pos(k) == "VERB" {
+	if k := s.child(v, "xcomp"); k >= 0 && s.pos(k) == "VERB" && (st.kind != "announce" || s.child(v, "obj") < 0) {
 		st.clause = k
 		st.content = f.clauseSpan(k, v, st)
 	}
@@ -331,7 +395,31 @@ func (f *speechFinder) clauseSpan(k, v int, st *statement) Span {
 	if k < v && st.source[0] >= 0 && st.head >= 0 && st.source[0] < to && st.source[0] > k {
 		to = st.source[0]
 	}
+	if k > v {
+		to = f.stretchClause(v, to)
+	}
 	return f.trimClause(from, to, k < v)
+}
+
+// stretchClause moves the end of a reported clause over what the parser hung
+// elsewhere in the rest of its stretch, when that holds no finite verb of its
+// own: "…, but with the West".
+func (f *speechFinder) stretchClause(v, to int) int {
+	s := f.s
+	end := to
+	for end < len(s.Tokens) && !s.apart(end, v) {
+		if p := s.pos(end); p == "VERB" || p == "AUX" || s.dep(end) == "nsubj" || s.word(end) == ":" {
+			return to
+		}
+		end++
+	}
+	return end
+}
+
+// apart reports whether token k does not hang on v: another stretch begins.
+func (s *sentence) apart(k, v int) bool {
+	w := s.word(k)
+	return w == "—" || w == "–" || w == "." || w == ";" || isQuoteMark(s.Tokens[k].Text) && !s.under(k, v) || !s.under(k, v)
 }
 
 // trimClause drops marks, complementisers and outer punctuation. A clause

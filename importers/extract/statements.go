@@ -174,6 +174,9 @@ func (f *eventFinder) speechAct(st *statement) *happening {
 	f.verbParticipants(h, st.cue, trigger{subject: cond2(ok, "agent", "speaker"), object: "topic"})
 	f.locate(h)
 	f.foldClause(obj)
+	if k := s.child(st.cue, "xcomp"); k >= 0 {
+		f.foldClause(k)
+	}
 	f.stance(h)
 	return h
 }

@@ -13,6 +13,7 @@ type stretch struct {
 	from, to int // tokens, half-open
 	anchor   int // token its root hangs on, -1 for the root of the rest
 	dep      string
+	verb     int // the verb of an attribution, 0 if it is none
 }
 
 // cutter finds the pieces of one sentence.
@@ -33,6 +34,7 @@ func (c *cutter) cut() []stretch {
 	if len(c.s.Tokens) > 4 {
 		c.colon()
 		c.asides()
+		c.quotedClause()
 		c.trailing()
 		c.according()
 		c.opening()
@@ -75,7 +77,7 @@ func (c *cutter) colon() {
 		if next >= len(s.Tokens) || !startsUpper(s.Tokens[next].Text) {
 			continue
 		}
-		p := stretch{i, len(s.Tokens), -1, "parataxis"}
+		p := stretch{from: i, to: len(s.Tokens), anchor: -1, dep: "parataxis"}
 		for k := i - 1; k >= 0; k-- {
 			if c.lex.saying(s.word(k)) {
 				p.anchor, p.dep = k, "ccomp"
@@ -86,6 +88,27 @@ func (c *cutter) colon() {
 		return
 	}
 }
+
+// quotedClause cuts a quoted clause that a link word joins to the rest: ",
+// so “we must act”".
+func (c *cutter) quotedClause() {
+	s := c.s
+	for i := 3; i+4 < len(s.Tokens); i++ {
+		if s.word(i) != "," || !clauseLink[s.word(i+1)] || !isQuoteMark(s.Tokens[i+2].Text) || c.taken[i] {
+			continue
+		}
+		for end := i + 3; end < len(s.Tokens); end++ {
+			if isQuoteMark(s.Tokens[end].Text) {
+				if end-i > 5 && (end+1 == len(s.Tokens) || s.word(end+1) == "." || s.word(end+1) == ",") {
+					c.take(stretch{from: i, to: end + 1, anchor: -1, dep: "conj"})
+				}
+				return
+			}
+		}
+	}
+}
+
+var clauseLink = map[string]bool{"so": true, "and": true, "but": true, "because": true, "adding": true, "since": true}
 
 // asides cuts "X — who denied it — left" and longer brackets.
 func (c *cutter) asides() {
@@ -106,7 +129,7 @@ func (c *cutter) asides() {
 		if w := s.word(i + 1); w == "who" || w == "which" || w == "whose" || w == "whom" {
 			dep = "acl:relcl"
 		}
-		if c.take(stretch{i, end + 1, i - 1, dep}) {
+		if c.take(stretch{from: i, to: end + 1, anchor: i - 1, dep: dep}) {
 			i = end
 		}
 	}
@@ -135,8 +158,8 @@ func (c *cutter) trailing() {
 		if !c.setsOff(i) {
 			continue
 		}
-		if to := c.attribution(i+1, end); to > 0 {
-			if c.take(stretch{i + 1, to, -1, "parataxis"}) {
+		if v, to := c.attribution(i+1, end); to > 0 {
+			if c.take(stretch{i + 1, to, -1, "parataxis", v}) {
 				end = i
 			}
 		}
@@ -161,16 +184,16 @@ func (c *cutter) setsOff(i int) bool {
 
 func isClosing(w string) bool { return w == "\"" || w == "”" || w == "''" }
 
-// attribution returns the token behind an attribution that starts at from, 0
-// if there is none.
-func (c *cutter) attribution(from, limit int) int {
+// attribution returns the verb of an attribution that starts at from and the
+// token behind it, zeros if there is none.
+func (c *cutter) attribution(from, limit int) (verb, to int) {
 	s := c.s
 	if c.lex.saying(s.word(from)) { // said Ann Lee, the mayor
 		k := from + 1
 		if !c.opensPhrase(k) {
-			return 0
+			return 0, 0
 		}
-		return c.tail(k, limit)
+		return from, c.tail(k, limit)
 	}
 	v := -1
 	for k := from; k < limit && k < from+longestAttribution; k++ {
@@ -178,14 +201,14 @@ func (c *cutter) attribution(from, limit int) int {
 			v = k
 			break
 		}
-		if notInPhrase[s.word(k)] || isQuoteMark(s.Tokens[k].Text) || s.word(k) == "," {
-			return 0
+		if notInPhrase[s.word(k)] && (k > from || s.word(k) != "it") || isQuoteMark(s.Tokens[k].Text) || s.word(k) == "," {
+			return 0, 0
 		}
 	}
 	if v < 0 || !c.opensPhrase(from) {
-		return 0
+		return 0, 0
 	}
-	return c.tail(v+1, limit)
+	return v, c.tail(v+1, limit)
 }
 
 // tail follows "said" with what may stand behind it when what was said came
@@ -279,7 +302,7 @@ func (c *cutter) according() {
 		if i == 0 && (to >= len(s.Tokens) || s.word(to) != ",") {
 			continue
 		}
-		c.take(stretch{from, to, -1, "obl"})
+		c.take(stretch{from: from, to: to, anchor: -1, dep: "obl"})
 	}
 }
 
@@ -328,10 +351,13 @@ func (c *cutter) opening() {
 	s := c.s
 	for i := 0; i < len(s.Tokens) && !c.taken[i]; {
 		end := c.openingPart(i)
+		if end == 0 {
+			end = c.openingPhrase(i)
+		}
 		if end == 0 || s.word(end) != "," {
 			return
 		}
-		if !c.take(stretch{i, end + 1, -1, "obl"}) {
+		if !c.take(stretch{from: i, to: end + 1, anchor: -1, dep: "obl"}) {
 			return
 		}
 		i = end + 1
@@ -370,6 +396,29 @@ func (c *cutter) openingPart(i int) int {
 	}
 	return 0
 }
+
+// openingPhrase returns the comma behind "After the vote in Paris" and its
+// like at i, 0 if there is none or a verb comes first.
+func (c *cutter) openingPhrase(i int) int {
+	s := c.s
+	if !phraseCase[s.word(i)] {
+		return 0
+	}
+	for k := i + 1; k < len(s.Tokens) && k < i+24 && !c.taken[k]; k++ {
+		w := s.word(k)
+		switch {
+		case w == ",":
+			return k
+		case notInPhrase[w] || subjectPronoun[w] || w == "had" || w == "has" || w == "have" || w == "did" || isQuoteMark(s.Tokens[k].Text) || c.lex.saying(w):
+			return 0
+		case (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) && w == s.Tokens[k].Text && s.word(k+1) != "by":
+			return 0
+		}
+	}
+	return 0
+}
+
+var phraseCase = map[string]bool{"after": true, "following": true, "amid": true, "despite": true, "before": true, "since": true, "during": true, "under": true, "without": true}
 
 func (c *cutter) starts(k int) bool {
 	for _, t := range c.times {
