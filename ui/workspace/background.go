@@ -7,8 +7,11 @@ import "context"
 // from that one is dropped on the UI goroutine.
 type lane struct {
 	generation uint64
-	cancel     context.CancelFunc
+	cancel     context.CancelFunc // of the task under way; nil when there is none
 }
+
+// idle reports whether no task of the lane is under way.
+func (l *lane) idle() bool { return l.cancel == nil }
 
 // background runs compute on a worker and hands its result to done on the UI
 // goroutine, unless a newer task of the lane began meanwhile. compute must
@@ -28,6 +31,7 @@ func background[T any](w *Workspace, l *lane, compute func(context.Context) (T, 
 				return
 			}
 			cancel()
+			l.cancel = nil
 			done(result, err)
 		})
 	}()

@@ -100,7 +100,9 @@ func newFrame(in framing) *Frame {
 	passing := make([]bool, s.NumNodes())
 	links := in.passingLinks()
 	for _, l := range links {
-		passing[l.From], passing[l.To] = true, true
+		if !in.hides(l.From) && !in.hides(l.To) {
+			passing[l.From], passing[l.To] = true, true
+		}
 	}
 	for i := range passing {
 		c := s.Entity(graph.Node(i))
@@ -119,6 +121,12 @@ func newFrame(in framing) *Frame {
 	f.addLinks(in, links)
 	f.markDisputed()
 	return f
+}
+
+// hides reports whether a node is hidden by hand: nodes linked with it alone
+// hide with it.
+func (in *framing) hides(n graph.Node) bool {
+	return len(in.canvas.hidden) > 0 && in.canvas.hidden[in.snapshot.Entity(n).ID]
 }
 
 // asked reports whether a node is shown even without links.

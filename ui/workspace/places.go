@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/threadline/threadline/graph"
@@ -150,6 +152,11 @@ func (a *arranger) drag(id graph.EntityID, at point) {
 func (a *arranger) pin(pins map[graph.EntityID]point) {
 	a.spots.set(pins)
 	a.w.tell(Places)
+	a.commands <- func(st *layoutState) { // so that a layout under way does not put them back
+		for _, id := range slices.Sorted(maps.Keys(pins)) {
+			st.sim.Pin(string(id), pins[id])
+		}
+	}
 }
 
 // recall takes positions stored with the project.
