@@ -35,6 +35,7 @@ func newCanvasPanel(w *Window) *canvasPanel {
 		OnKey:  func(e *fyne.KeyEvent) bool { return w.typedKey(e) },
 		OnRune: func(r rune) bool { return w.typedRune(r) },
 	})
+	p.view.SetStill(w.still())
 	p.minimap = p.view.Minimap()
 	p.tools = newCanvasTools(w, p.view)
 	p.legend = newLegendStrip(w)

@@ -43,7 +43,7 @@ func (w *Window) openProject(path string, then ...string) {
 // useStore puts an opened project into the window.
 func (w *Window) useStore(path string, store *graph.Store, then []string) {
 	w.closeProject()
-	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.Importer, Remover: w.cfg.Remover, Post: w.post, Author: w.cfg.Author})
+	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.Importer, Remover: w.cfg.Remover, Post: w.post, Author: w.author()})
 	w.ws, w.project.path, w.project.store = ws, path, store
 	remember(w.app.Preferences(), path)
 	w.fillDeck()

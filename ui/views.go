@@ -39,7 +39,7 @@ func views() []view {
 		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNewsPanel},
 		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newNothing},
 		{id: viewRanking, title: lang.L("Ranking"), icon: kit.IconRanking, slot: slotLeft, wide: true, make: newRankingPanel},
-		{id: viewPaths, title: lang.L("Paths"), icon: kit.IconPaths, slot: slotLeft, wide: true, make: newNothing},
+		{id: viewPaths, title: lang.L("Paths"), icon: kit.IconPaths, slot: slotLeft, wide: true, make: newPathsPanel},
 		{id: viewNotes, title: lang.L("Notes"), icon: kit.IconNote, slot: slotLeft, make: newNotesPanel},
 	}
 }
