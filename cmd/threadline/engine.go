@@ -54,12 +54,3 @@ func (e *engine) remove(ctx context.Context, s *graph.Snapshot, id graph.Article
 	}
 	return importers.Delete(ctx, s, o.Resolve, id, author)
 }
-
-// remove is the window's workspace.Remover.
-func (e *engine) remove(ctx context.Context, s *graph.Snapshot, id graph.ArticleID, author string) (graph.Changeset, error) {
-	o, err := e.load()
-	if err != nil {
-		return graph.Changeset{}, err
-	}
-	return importers.Delete(ctx, s, o.Resolve, id, author)
-}
