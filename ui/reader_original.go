@@ -53,7 +53,7 @@ func (w *Window) openAddress(address string) {
 // it came from, with nothing in it that leads elsewhere.
 func originalName(name, format string) string {
 	name = filepath.Base(strings.ReplaceAll(name, `\`, "/"))
-	if name == "." || name == "/" || name == "" {
+	if name == "." || name == ".." || name == "/" || name == "" {
 		name = "article"
 	}
 	if filepath.Ext(name) == "" && format != "" {

@@ -34,6 +34,8 @@ type Column struct {
 	clip    *container.Clip
 	bar     *scrollbar
 	offset  float32
+	anchor  int     // the item at the top of the screen
+	within  float32 // how much of it is above
 
 	// OnScroll, if not nil, is told when the analyst moved the column.
 	OnScroll func()
@@ -54,7 +56,7 @@ func NewColumn(items ColumnItems) *Column {
 func (c *Column) Reload(toTop bool) {
 	c.content.forget()
 	if toTop {
-		c.offset = 0
+		c.anchor, c.within = 0, 0
 	}
 	c.lay()
 }
@@ -76,7 +78,7 @@ func (c *Column) ScrollTo(item int, within, share float32) {
 	}
 	// Measuring what comes on the screen can move the item; twice settles it.
 	for range 2 {
-		c.offset = c.clamp(c.content.top(item) + within - c.Page()*share)
+		c.hold(c.clamp(c.content.top(item) + within - c.Page()*share))
 		c.lay()
 	}
 }
@@ -91,7 +93,7 @@ func (c *Column) scrollOffset(to float32) {
 	if to = c.clamp(to); to == c.offset {
 		return
 	}
-	c.offset = to
+	c.hold(to)
 	c.lay()
 	if c.OnScroll != nil {
 		c.OnScroll()
@@ -100,6 +102,13 @@ func (c *Column) scrollOffset(to float32) {
 
 // Page returns how much is shown at once.
 func (c *Column) Page() float32 { return c.Size().Height }
+
+// hold makes what lies at an offset the item that stays where it is.
+func (c *Column) hold(offset float32) {
+	c.offset = offset
+	c.anchor = c.content.at(offset)
+	c.within = offset - c.content.top(c.anchor)
+}
 
 func (c *Column) clamp(y float32) float32 {
 	return max(min(y, c.content.total()-c.Page()), 0)
@@ -129,14 +138,13 @@ func (c *Column) lay() {
 		return
 	}
 	k := c.content
-	anchor := k.at(c.offset)
-	within := c.offset - k.top(anchor)
 	k.setWidth(view.Width)
-	if k.items.Len() > 0 {
-		k.measureFrom(anchor, view.Height+within)
-		c.offset = c.clamp(k.top(anchor) + within)
+	if n := k.items.Len(); n > 0 {
+		c.anchor = min(c.anchor, n-1)
+		k.measureFrom(c.anchor, view.Height+c.within)
+		c.hold(c.clamp(k.top(c.anchor) + c.within))
 	} else {
-		c.offset = 0
+		c.offset, c.anchor, c.within = 0, 0, 0
 	}
 	k.show(c.offset, view.Height)
 	c.bar.set(c.offset, view.Height, k.total())
