@@ -162,6 +162,9 @@ func (f *eventFinder) begin(i int, t trigger, rule string) *happening {
 func (f *eventFinder) verbTrigger(i int) (trigger, bool) {
 	s := f.s
 	lemma := s.lemma(i)
+	if lemma == "leave" && s.child(i, "xcomp") >= 0 {
+		return trigger{}, false // leaves it open
+	}
 	for _, k := range s.children(i) {
 		if s.fullDep(k) == "compound:prt" || k == i+1 && (s.pos(k) == "ADP" || s.pos(k) == "ADV") {
 			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {

@@ -73,6 +73,11 @@ func (f *eventFinder) figure(i, noun int) (Figure, bool) {
 		return Figure{}, false
 	}
 	from, to := i, i+1
+	if k, scaled := multipliers[s.word(i)]; scaled && i > 0 {
+		if n, ok := parseNumber(s.word(i - 1)); ok {
+			v, from = n*k, i-1
+		}
+	}
 	for to < len(s.Tokens) {
 		k, scaled := multipliers[s.word(to)]
 		if !scaled {

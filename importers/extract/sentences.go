@@ -110,6 +110,7 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 			}
 		}
 	}
+	roots[0] = s.reroot(roots[0])
 	for k, pt := range pl.parts[1:] {
 		if pt.verb > 0 {
 			roots[k+1] = s.hangOnVerb(pt.stretch, roots[k+1])
@@ -121,12 +122,41 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 				anchor = h
 			}
 		}
-		if !s.under(anchor, root) {
-			s.Heads[root], s.Deps[root] = anchor, pt.dep
-		} else {
-			s.Heads[root], s.Deps[root] = roots[0], pt.dep
+		dep := pt.dep
+		if dep == "ccomp" && s.pos(anchor) != "VERB" {
+			anchor, dep = roots[0], "parataxis" // "the remarks came late: …"
 		}
+		if s.under(anchor, root) {
+			anchor = roots[0]
+		}
+		s.Heads[root], s.Deps[root] = anchor, dep
 	}
+	s.kids = nil
+}
+
+// reroot makes a sentence of "the court, the country's highest, struck down
+// the law" where the parser saw a noun phrase with a participle.
+func (s *sentence) reroot(root int) int {
+	s.kids = nil
+	if p := s.pos(root); p != "NOUN" && p != "PROPN" || s.child(root, "cop") >= 0 || s.child(root, "nsubj") >= 0 {
+		return root
+	}
+	for _, k := range s.children(root) {
+		x := s.xpos(k)
+		if s.fullDep(k) != "acl" || k < root || s.word(k-1) != "," || x != "VBD" && x != "VBN" || s.child(k, "nsubj") >= 0 {
+			continue
+		}
+		for _, o := range s.children(root) {
+			if o > k || s.dep(o) == "obl" {
+				s.Heads[o] = k
+			}
+		}
+		s.Heads[k], s.Deps[k], s.XPOS[k] = -1, "root", "VBD"
+		s.Heads[root], s.Deps[root] = k, "nsubj"
+		s.kids = nil
+		return k
+	}
+	return root
 }
 
 // hangOnVerb makes the verb of an attribution the root of its stretch, where

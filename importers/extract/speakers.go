@@ -57,8 +57,59 @@ func (n *speakerNamer) introduce() {
 		}
 		if st := n.leadIn(q, first); st != nil {
 			n.give(q, st)
+			continue
+		}
+		if first == last && !n.sentenceLong(q) {
+			if st := n.governed(q, first); st != nil {
+				n.give(q, st)
+			}
 		}
 	}
+}
+
+// governed makes a statement of the verb that quoted words depend on, though
+// it is no verb of saying: "mocked his “big plans”".
+func (n *speakerNamer) governed(q *quotation, sent int) *statement {
+	s := &n.d.sents[sent]
+	v := n.headOf(q, s)
+	for k := 0; v >= 0 && k < len(s.Tokens); k++ {
+		if s.pos(v) == "VERB" && !s.quotedAt(v) {
+			break
+		}
+		v = s.headOf(v)
+	}
+	if v < 0 {
+		return nil
+	}
+	f := speechFinder{d: n.d, s: s, index: sent}
+	st := &statement{sent: sent, cue: v, cueEnd: v + 1, kind: "governs", head: -1, clause: -1, modal: Asserted}
+	f.findSubject(st)
+	if st.head < 0 {
+		return nil
+	}
+	f.attach(st)
+	if st.speaker == nil || st.speaker.kind == Place || st.speaker.kind == Topic {
+		return nil
+	}
+	return st
+}
+
+// headOf is the token of the quotation the rest of it hangs on, -1 if it
+// cannot be told.
+func (n *speakerNamer) headOf(q *quotation, s *sentence) int {
+	if len(s.Heads) == 0 {
+		return -1
+	}
+	for k, t := range s.Tokens {
+		if !q.Contains(Span{t.Start, t.End}) {
+			continue
+		}
+		h := s.headOf(k)
+		if h < 0 || !q.Contains(Span{s.Tokens[h].Start, s.Tokens[h].End}) {
+			return k
+		}
+	}
+	return -1
 }
 
 func (n *speakerNamer) give(q *quotation, st *statement) {
@@ -239,29 +290,87 @@ func (n *speakerNamer) whole(q *quotation, text string) bool {
 // rather than somebody's speech.
 func (n *speakerNamer) scare(q *quotation, text string) bool {
 	if q.kind == DirectQuote {
-		return q.statement == nil && q.words <= 3
+		return q.statement == nil && q.words <= 2
 	}
 	if q.statement == nil {
-		return q.words <= 8 || !q.closed
+		return q.words <= 4 || !q.closed || titleLike(text)
 	}
-	if q.words > 3 {
+	if doubted(n.d.in.Text[:q.Start]) {
+		return true
+	}
+	if q.statement.kind == "governs" {
+		return q.words <= 2 || titleLike(text)
+	}
+	if q.words > 3 || n.besideCue(q) {
 		return false
 	}
-	st := q.statement
-	s := &n.d.sents[st.sent]
-	c := s.tokenSpan(st.cue, min(st.cueEnd, len(s.Tokens)))
+	if q.words == 1 {
+		return !n.predicate(q)
+	}
+	return titleLike(text) && !n.predicate(q)
+}
+
+// besideCue reports whether a quotation touches its verb of saying.
+func (n *speakerNamer) besideCue(q *quotation) bool {
+	s := &n.d.sents[q.statement.sent]
+	c := s.tokenSpan(q.statement.cue, min(q.statement.cueEnd, len(s.Tokens)))
 	gap := q.Start - c.End
 	if c.Start >= q.End {
 		gap = c.Start - q.End
 	}
-	if gap <= 3 {
-		return false
-	}
-	return q.words <= 1 && !n.insideContent(q)
+	return gap <= 3
 }
 
-func (n *speakerNamer) insideContent(q *quotation) bool {
-	return q.statement.content.Contains(q.Span) && q.words > 1
+// predicate reports whether quoted words say what something is: "was
+// “outrageous”", "called him a “liar”".
+func (n *speakerNamer) predicate(q *quotation) bool {
+	first, _ := n.sentencesOf(q.Span)
+	if first >= len(n.d.sents) {
+		return false
+	}
+	s := &n.d.sents[first]
+	k := n.headOf(q, s)
+	if k < 0 {
+		return false
+	}
+	for s.dep(k) == "conj" {
+		k = s.headOf(k)
+	}
+	if s.child(k, "cop") >= 0 {
+		return true
+	}
+	switch s.dep(k) {
+	case "xcomp", "ccomp", "root":
+		return true
+	case "obj", "obl":
+		if c := s.child(k, "case"); c >= 0 {
+			return s.word(c) == "as"
+		}
+		return n.d.lex.verbs[s.lemmaOfHead(k)].kind != ""
+	}
+	return false
+}
+
+// doubted reports whether the words before a quotation call it in question.
+func doubted(before string) bool {
+	before = strings.ToLower(strings.TrimRight(before, " “\"‘'"))
+	for _, w := range []string{"sham", "so-called", "self-styled", "self-proclaimed", "nicknamed", "titled", "entitled", "known as", "supposed", "book", "film", "song"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleLike reports whether all longer words of a text have capitals: the
+// title of a work or the name of a thing.
+func titleLike(text string) bool {
+	for _, w := range strings.Fields(text) {
+		if len(w) > 3 && !startsUpper(w) && hasLetter(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // indirect turns reported clauses into indirect quotes.

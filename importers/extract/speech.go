@@ -91,7 +91,7 @@ func (f *speechFinder) according(i int) {
 	to := f.phraseEnd(from)
 	st := &statement{sent: f.index, cue: i, cueEnd: i + 2, kind: "report", event: false, source: [2]int{from, to}, head: f.phraseHead(from, to), clause: -1, modal: Asserted, quoted: s.quoted[i]}
 	f.attach(st)
-	st.content = f.around(i, to)
+	st.content = f.beforeQuote(f.around(i, to))
 	f.d.speeches = append(f.d.speeches, st)
 }
 
@@ -171,9 +171,13 @@ func (f *speechFinder) verb(i int, c cue) {
 	st := &statement{sent: f.index, cue: i, cueEnd: i + 1, kind: c.kind, event: c.event, head: -1, clause: -1, modal: Asserted, quoted: s.quoted[i]}
 	f.findSubject(st)
 	f.findContent(st)
+	st.content = f.beforeQuote(st.content)
 	st.negated = s.negated(i)
 	if !st.hasContent() && st.head < 0 && !f.nextToQuote(i) || f.otherSense(i) {
 		return
+	}
+	if !st.hasContent() && (c.kind == "say" || c.kind == "think" || c.kind == "report") && s.child(i, "obj") >= 0 && !f.nextToQuote(i) {
+		return // adds a word, finds a body
 	}
 	f.attach(st)
 	f.d.speeches = append(f.d.speeches, st)
@@ -189,6 +193,10 @@ func (f *speechFinder) attach(st *statement) {
 		return
 	}
 	if m := f.s.mentionAt(st.head); m != nil {
+		st.speaker = m
+		return
+	}
+	if m := f.nameInPhrase(st.head); m != nil {
 		st.speaker = m
 		return
 	}
@@ -222,6 +230,25 @@ func (f *speechFinder) namedPerson(st *statement) *mention {
 			}
 		}
 		return m
+	}
+	return nil
+}
+
+// nameInPhrase is the body whose name stands before a noun for what it is:
+// "the Noticol news agency".
+func (f *speechFinder) nameInPhrase(head int) *mention {
+	s := f.s
+	h, n := f.d.lex.heads.endingAt(s.lower, head+1, 2)
+	if n == 0 || h.entityType != Organization && h.entityType != PublicBody {
+		return nil
+	}
+	for k := head - 1; k >= 0 && k > head-4; k-- {
+		if m := s.mentionAt(k); m != nil && (m.kind == Organization || m.kind == PublicBody) && m.form == FormName {
+			return m
+		}
+		if d := s.dep(k); d != "compound" && d != "amod" {
+			return nil
+		}
 	}
 	return nil
 }
@@ -420,6 +447,21 @@ func (f *speechFinder) stretchClause(v, to int) int {
 func (s *sentence) apart(k, v int) bool {
 	w := s.word(k)
 	return w == "—" || w == "–" || w == "." || w == ";" || isQuoteMark(s.Tokens[k].Text) && !s.under(k, v) || !s.under(k, v)
+}
+
+// beforeQuote ends reported words before a quoted clause that a link word
+// joins to them: that is a quotation of its own.
+func (f *speechFinder) beforeQuote(c Span) Span {
+	s := f.s
+	for k := 1; k+2 < len(s.Tokens); k++ {
+		if s.Tokens[k].Start <= c.Start || s.Tokens[k].End > c.End {
+			continue
+		}
+		if s.word(k) == "," && clauseLink[s.word(k+1)] && isQuoteMark(s.Tokens[k+2].Text) {
+			return Span{c.Start, s.Tokens[k-1].End}
+		}
+	}
+	return c
 }
 
 // trimClause drops marks, complementisers and outer punctuation. A clause

@@ -174,8 +174,10 @@ func (f *eventFinder) speechAct(st *statement) *happening {
 	f.verbParticipants(h, st.cue, trigger{subject: cond2(ok, "agent", "speaker"), object: "topic"})
 	f.locate(h)
 	f.foldClause(obj)
-	if k := s.child(st.cue, "xcomp"); k >= 0 {
-		f.foldClause(k)
+	for _, k := range s.children(st.cue) {
+		if m := s.child(k, "mark"); s.dep(k) == "xcomp" || s.dep(k) == "advcl" && k > obj && m >= 0 && s.word(m) == "to" {
+			f.foldClause(k)
+		}
 	}
 	f.stance(h)
 	return h
