@@ -53,7 +53,7 @@ func (b *topBar) changed(c workspace.Change) {
 		b.w.jobsChanged()
 		b.box.Refresh()
 	}
-	if c&workspace.Selected != 0 {
+	if c&(workspace.Selected|workspace.Facts) != 0 {
 		b.refreshProject()
 	}
 }

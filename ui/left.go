@@ -174,7 +174,8 @@ func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		if o.Visible() {
 			h := o.MinSize().Height
-			put(o, rect{0, y, size.Width, h})
+			o.Move(fyne.NewPos(0, y))
+			o.Resize(fyne.NewSize(size.Width, h))
 			y += h
 		}
 	}

@@ -54,8 +54,10 @@ func (r *rail) refresh() {
 func (r *rail) count() {
 	news, review := 0, 0
 	if r.w.ws != nil {
-		for _, section := range r.w.ws.News() {
-			news += len(section.Rows)
+		if len(r.w.ws.Snapshot().Batches()) > 1 { // in a new project all is new
+			for _, section := range r.w.ws.News() {
+				news += len(section.Rows)
+			}
 		}
 		review = len(r.w.ws.Candidates())
 	}

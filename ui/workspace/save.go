@@ -15,7 +15,7 @@ import (
 func (w *Workspace) Save(label, path string, write func(context.Context, io.Writer) error, done func()) *Job {
 	return startJob(w, label, func(ctx context.Context, progress func(int, int, string)) (struct{}, error) {
 		progress(0, 0, filepath.Base(path))
-		return struct{}{}, saveFile(ctx, path, write)
+		return struct{}{}, SaveFile(ctx, path, write)
 	}, func(_ *Job, _ struct{}, err error) {
 		if err != nil {
 			w.fail(err)
@@ -28,9 +28,10 @@ func (w *Workspace) Save(label, path string, write func(context.Context, io.Writ
 	})
 }
 
-// saveFile writes beside the path and renames: whoever reads the path never
-// sees half a file, and a failure leaves the old one.
-func saveFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) (err error) {
+// SaveFile writes a file on the calling goroutine, first under another name and
+// then renamed: whoever reads the path never sees half a file, and a failure
+// leaves the old one.
+func SaveFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) (err error) {
 	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
 	if err != nil {
 		return fmt.Errorf("save %s: %w", path, err)

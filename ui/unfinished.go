@@ -1,4 +1,0 @@
-package ui
-
-func (w *Window) openReport() {}
-func (w *Window) openExport() {}
