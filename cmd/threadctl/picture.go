@@ -61,7 +61,7 @@ func pictureFormats() []pictured {
 			return scene.WriteSVG(w, l, fonts, scene.SVGOptions{Title: "Who is linked to whom"})
 		}},
 		{"pdf", func(w io.Writer, l *scene.List, fonts *scene.Fonts, _ float64) error {
-			return scene.WritePDF(w, []*scene.List{l}, fonts, scene.PDFOptions{Title: "Who is linked to whom"})
+			return scene.WritePDF(w, []scene.Leaf{{List: l}}, fonts, scene.PDFOptions{Title: "Who is linked to whom"})
 		}},
 	}
 }

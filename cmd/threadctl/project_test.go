@@ -199,6 +199,10 @@ func TestReports(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "border.md")
 	must(t, exitDone, "report", "--project", project, "--format", "md", "-o", file, "--title", "The border")
+	pdf := must(t, exitDone, "report", "--project", project, "--format", "pdf").stdout
+	if again := must(t, exitDone, "report", "--project", project, "--format", "pdf").stdout; !strings.HasPrefix(pdf, "%PDF-1.7") || again != pdf {
+		t.Errorf("pdf: %.60q, then %d other bytes", pdf, len(again))
+	}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func reportCommand() command {
 			o.project.register(flags)
 			o.selection.register(flags)
 			o.output.register(flags)
-			flags.StringVar(&o.format, "format", "html", "html or md, `NAME`")
+			flags.StringVar(&o.format, "format", "html", "html, md or pdf, `NAME`")
 			flags.StringVar(&o.title, "title", "", "`TEXT`; by default the most mentioned names and the days")
 			flags.StringVar(&o.lead, "lead", "", "first paragraph, `TEXT`")
 			flags.StringVar(&o.from, "from", "", "leave out events that ended before `DATE`")
@@ -54,8 +54,8 @@ func (o *reporting) run(ctx context.Context, s *session, args []string) error {
 	switch {
 	case len(args) > 0:
 		return usagef("report takes no arguments")
-	case o.format != "html" && o.format != "md":
-		return usagef("there is no format %q; there are html and md", o.format)
+	case o.format != "html" && o.format != "md" && o.format != "pdf":
+		return usagef("there is no format %q; there are html, md and pdf", o.format)
 	case ferr != nil:
 		return usageError{ferr.Error()}
 	case terr != nil:
@@ -82,6 +82,13 @@ func (o *reporting) run(ctx context.Context, s *session, args []string) error {
 	})
 }
 
+func (o *reporting) figureWidth() float64 {
+	if o.format == "pdf" {
+		return report.TextWidth
+	}
+	return figureWidth
+}
+
 // lastChange is when the project last changed: the date of a report, so that
 // the same project gives the same bytes.
 func lastChange(store *graph.Store) time.Time {
@@ -100,7 +107,7 @@ func (o *reporting) figure(ctx context.Context, s *session, snap *graph.Snapshot
 	}
 	tokens := scene.LightTokens()
 	tokens.Canvas = tokens.Base // the page is white
-	picture, err := report.Draw(ctx, snap, report.Drawing{Nodes: nodes, Link: link, Most: o.most, W: figureWidth, H: figureHeight, Tokens: tokens, Fonts: fonts})
+	picture, err := report.Draw(ctx, snap, report.Drawing{Nodes: nodes, Link: link, Most: o.most, W: o.figureWidth(), H: figureHeight, Tokens: tokens, Fonts: fonts})
 	if err != nil || len(picture.Scene.Nodes) == 0 {
 		return nil, err
 	}
@@ -108,8 +115,15 @@ func (o *reporting) figure(ctx context.Context, s *session, snap *graph.Snapshot
 }
 
 func (o *reporting) write(s *session, r *report.Report) error {
-	if o.format == "html" {
+	switch o.format {
+	case "html":
 		return o.output.write(s, r.WriteHTML)
+	case "pdf":
+		fonts, err := s.fonts()
+		if err != nil {
+			return err
+		}
+		return o.output.write(s, func(w io.Writer) error { return r.WritePDF(w, fonts) })
 	}
 	if r.Figure != nil && o.output.path != "" && o.output.path != "-" {
 		beside := outputFlag{strings.TrimSuffix(o.output.path, filepath.Ext(o.output.path)) + ".svg"}

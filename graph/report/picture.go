@@ -243,8 +243,8 @@ func (p Picture) note() string {
 // Figure returns the picture as the figure of a report.
 func (p Picture) Figure(s *graph.Schema, fonts *scene.Fonts) (*Figure, error) {
 	var b bytes.Buffer
-	f := &Figure{}
-	if err := scene.WriteSVG(&b, p.List(s, fonts), fonts, scene.SVGOptions{Title: f.title()}); err != nil {
+	f := &Figure{Drawing: p.List(s, fonts)}
+	if err := scene.WriteSVG(&b, f.Drawing, fonts, scene.SVGOptions{Title: f.title()}); err != nil {
 		return nil, fmt.Errorf("draw figure: %w", err)
 	}
 	f.SVG = b.Bytes()

@@ -3,8 +3,8 @@
 //
 // It hides how facts become words, and how words become a file. New says
 // everything once, as a [Report]: plain texts, each with the numbers of the
-// sentences it rests on. WriteHTML and WriteMarkdown only lay it out, so that
-// a further format is one more file beside html.go. Nothing is said without a
+// sentences it rests on. WriteHTML, WriteMarkdown and WritePDF only lay it out,
+// so that a further format is one more file beside html.go. Nothing is said without a
 // number, and a number is a sentence of an article, never an article as a
 // whole. What sources deny, plan or dispute is said so.
 //
@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/scene"
 )
 
 // Options say what to report on. The zero value is the whole project.
@@ -43,11 +44,13 @@ type Options struct {
 
 // Figure is the picture of a report.
 type Figure struct {
-	Title string       // what it shows; empty: Who is linked to whom
-	SVG   []byte       // embedded in HTML
-	File  string       // name of the picture file beside a Markdown report; empty: the picture is left out there
-	Key   []LegendItem // types by shape and colour
-	Note  string       // what size and lines mean
+	Title string // what it shows; empty: Who is linked to whom
+	SVG   []byte // embedded in HTML
+	// Drawing is the same picture, for PDF; nil leaves it out there.
+	Drawing *scene.List
+	File    string       // name of the picture file beside a Markdown report; empty: the picture is left out there
+	Key     []LegendItem // types by shape and colour
+	Note    string       // what size and lines mean
 }
 
 // LegendItem explains a shape of the figure.

@@ -28,10 +28,23 @@ type PDFLink struct {
 	ToY    float64
 }
 
-// WritePDF writes lists as the pages of a PDF 1.7 document. Text stays text, in fonts cut down to the characters used
+// Leaf is a page of a document: a drawing, and others laid under it at a scale.
+type Leaf struct {
+	List   *List
+	Insets []Inset
+}
+
+// Inset is a drawing within a page. Its upper left corner lies at At, its units are Scale units of the page.
+type Inset struct {
+	List  *List
+	At    Point
+	Scale float64
+}
+
+// WritePDF writes the leaves of a PDF 1.7 document. Text stays text, in fonts cut down to the characters used
 // and carried along, so that it can be searched and copied; shapes are what the painter paints. What lies in the margin
 // of a list is cut off. The output depends on the lists and options alone.
-func WritePDF(w io.Writer, pages []*List, fonts *Fonts, o PDFOptions) error {
+func WritePDF(w io.Writer, pages []Leaf, fonts *Fonts, o PDFOptions) error {
 	p := &pdfWriter{w: bufio.NewWriterSize(w, 1<<16), fonts: fonts, options: o, alphas: map[string]int{}}
 	p.document(pages)
 	if p.err == nil {
@@ -111,7 +124,7 @@ func refs(numbers []int) string {
 }
 
 // document writes everything: fonts, pages, what they share, and the table of objects.
-func (p *pdfWriter) document(pages []*List) {
+func (p *pdfWriter) document(pages []Leaf) {
 	p.put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	catalog, tree, resources := p.reserve(), p.reserve(), p.reserve()
 	p.embed(pages)
@@ -119,8 +132,8 @@ func (p *pdfWriter) document(pages []*List) {
 	for i := range pages {
 		numbers[i] = p.reserve()
 	}
-	for i, l := range pages {
-		content := p.page(l)
+	for i := range pages {
+		l, content := pages[i].List, p.page(&pages[i])
 		box := fmt.Sprintf("[0 0 %s %s]", num(l.W*p.scale(l)), num(l.H*p.scale(l)))
 		p.object(numbers[i], "<< /Type /Page /Parent ", ref(tree), " /MediaBox ", box, " /Resources ", ref(resources),
 			" /Contents ", ref(content), " /Group << /S /Transparency /CS /DeviceRGB >>", p.annotations(i, pages, numbers), " >>")
@@ -158,20 +171,20 @@ func (p *pdfWriter) shared() string {
 }
 
 // annotations are the links of a page.
-func (p *pdfWriter) annotations(page int, pages []*List, numbers []int) string {
+func (p *pdfWriter) annotations(page int, pages []Leaf, numbers []int) string {
 	var all []string
 	for _, l := range p.options.Links {
 		if l.Page != page {
 			continue
 		}
-		k, h := p.scale(pages[page]), pages[page].H
+		k, h := p.scale(pages[page].List), pages[page].List.H
 		area := fmt.Sprintf("/Rect [%s %s %s %s]", num(l.Area.X*k), num((h-l.Area.Y-l.Area.H)*k), num((l.Area.X+l.Area.W)*k), num((h-l.Area.Y)*k))
 		does := ""
 		switch {
 		case l.URL != "":
 			does = "/A << /S /URI /URI " + pdfBytes([]byte(l.URL)) + " >>"
 		case l.ToPage >= 0 && l.ToPage < len(pages):
-			to := pages[l.ToPage]
+			to := pages[l.ToPage].List
 			does = fmt.Sprintf("/Dest [%s /XYZ null %s null]", ref(numbers[l.ToPage]), num((to.H-l.ToY)*p.scale(to)))
 		default:
 			continue

@@ -26,21 +26,33 @@ func (f *Fonts) advance(g shapedGlyph) int {
 }
 
 // embed writes the fonts that the texts of the pages need.
-func (p *pdfWriter) embed(pages []*List) {
+func (p *pdfWriter) embed(pages []Leaf) {
 	use := make(glyphUse, len(p.fonts.fonts))
-	for _, l := range pages {
-		for font, glyphs := range p.fonts.used(l) {
-			if use[font] == nil {
-				use[font] = glyphs
-			} else {
-				maps.Copy(use[font], glyphs)
-			}
+	for _, page := range pages {
+		p.collect(use, page.List)
+		for _, in := range page.Insets {
+			p.collect(use, in.List)
 		}
 	}
 	p.faces = make([]int, len(use))
 	for i, glyphs := range use {
 		if glyphs != nil {
 			p.faces[i] = p.font(i, glyphs)
+		}
+	}
+}
+
+// collect adds what the texts of a list use.
+func (p *pdfWriter) collect(use glyphUse, l *List) {
+	for font, glyphs := range p.fonts.used(l) {
+		if use[font] == nil {
+			use[font] = map[sfnt.GlyphIndex]rune{}
+		}
+		maps.Copy(use[font], glyphs)
+	}
+	for i := range use {
+		if len(use[i]) == 0 {
+			use[i] = nil
 		}
 	}
 }

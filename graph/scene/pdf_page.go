@@ -11,8 +11,6 @@ import (
 type pdfPage struct {
 	*pdfWriter
 	b            strings.Builder
-	scale        float64
-	h            float64
 	fill, stroke string // colours as last set
 	state        string // graphics state as last set
 	width        float64
@@ -21,17 +19,42 @@ type pdfPage struct {
 }
 
 // page writes the content of a page and returns its number.
-func (p *pdfWriter) page(l *List) int {
-	g := &pdfPage{pdfWriter: p, scale: p.scale(l), h: l.H, width: -1}
-	g.say("q ", num3(g.scale), " 0 0 ", num3(-g.scale), " 0 ", num(l.H*g.scale), " cm\n1 j 0 J\n")
-	g.rect(Rect{0, 0, l.W, l.H})
-	g.say("W n\n")
+func (p *pdfWriter) page(page *Leaf) int {
+	l := page.List
+	g := &pdfPage{pdfWriter: p}
+	k := p.scale(l)
+	g.say(num3(k), " 0 0 ", num3(-k), " 0 ", num(l.H*k), " cm\n1 j\n")
 	if l.Ground.A > 0 {
+		g.forget()
 		g.fillWith(l.Ground)
 		g.rect(Rect{0, 0, l.W, l.H})
 		g.say("f\n")
 	}
+	for _, in := range page.Insets {
+		g.say("q ", num3(in.Scale), " 0 0 ", num3(in.Scale), " ", at(in.At), " cm\n")
+		g.list(in.List, true)
+		g.say("Q\n")
+	}
+	g.list(l, false)
+	return p.stream("", []byte(g.b.String()))
+}
+
+// forget makes the next primitive set everything.
+func (g *pdfPage) forget() {
+	g.fill, g.stroke, g.state, g.width, g.dash, g.caps = "", "", "", -1, dashCount, -1
+}
+
+// list draws what of a list lies in its view, on its ground if it is an inset.
+func (g *pdfPage) list(l *List, ground bool) {
+	g.forget()
 	view := Rect{0, 0, l.W, l.H}
+	g.rect(view)
+	g.say("W n\n")
+	if ground && l.Ground.A > 0 {
+		g.fillWith(l.Ground)
+		g.rect(view)
+		g.say("f\n")
+	}
 	for _, run := range l.Runs {
 		for i := run.From; i < run.To; i++ {
 			if l.Margin == 0 || l.bounds(run.Kind, i).Overlaps(view) {
@@ -39,8 +62,6 @@ func (p *pdfWriter) page(l *List) int {
 			}
 		}
 	}
-	g.say("Q\n")
-	return p.stream("", []byte(g.b.String()))
 }
 
 func (g *pdfPage) say(parts ...string) {

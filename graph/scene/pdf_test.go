@@ -11,8 +11,12 @@ import (
 	"testing"
 )
 
-func writtenPDF(t *testing.T, pages []*List, f *Fonts, o PDFOptions) []byte {
+func writtenPDF(t *testing.T, lists []*List, f *Fonts, o PDFOptions) []byte {
 	t.Helper()
+	var pages []Leaf
+	for _, l := range lists {
+		pages = append(pages, Leaf{List: l})
+	}
 	var b bytes.Buffer
 	if err := WritePDF(&b, pages, f, o); err != nil {
 		t.Fatal(err)
@@ -102,7 +106,7 @@ func TestPDFLinksAndSizes(t *testing.T) {
 
 func TestPDFReportsAFullDisk(t *testing.T) {
 	f := testFonts(t)
-	if err := WritePDF(&fullDisk{1000}, []*List{goldenViews(f)["figure"]}, f, PDFOptions{}); !errors.Is(err, errFull) {
+	if err := WritePDF(&fullDisk{1000}, []Leaf{{List: goldenViews(f)["figure"]}}, f, PDFOptions{}); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }

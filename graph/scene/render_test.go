@@ -55,7 +55,7 @@ func svgPicture(t *testing.T, l *List, f *Fonts) image.Image {
 
 func pdfPicture(t *testing.T, l *List, f *Fonts) image.Image {
 	var b bytes.Buffer
-	if err := WritePDF(&b, []*List{l}, f, PDFOptions{}); err != nil {
+	if err := WritePDF(&b, []Leaf{{List: l}}, f, PDFOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	in := filepath.Join(t.TempDir(), "in.pdf")
