@@ -203,12 +203,42 @@ func (n *speakerNamer) carryOver() {
 			q.cue = Span{}
 		}
 		if q.statement == nil {
+			n.signed(q)
+		}
+		if q.statement == nil {
 			n.fromNext(q)
 		}
 		if q.statement != nil {
 			prev = q
 		}
 	}
+}
+
+// signed gives a quotation the name behind a dash that ends its paragraph:
+// "“We are tired.” — Ann Lee, Oslo".
+func (n *speakerNamer) signed(q *quotation) {
+	b := n.d.blocks[q.block]
+	rest := strings.TrimLeft(n.d.in.Text[q.End:b.End], "”\"’ ")
+	name := strings.TrimLeft(rest, "—–―-\u2012 ")
+	if len(name) == len(rest) || len(name) == 0 || len(name) > 90 || !n.fillsMost(q) {
+		return
+	}
+	at := b.End - len(name)
+	_, last := n.sentencesOf(Span{q.Start, b.End})
+	for i := max(0, last-1); i <= last && i < len(n.d.sents); i++ {
+		for _, m := range n.d.sents[i].ments {
+			if m.Start >= at && m.Start < at+12 && m.ent != nil && m.kind != Topic {
+				s := &n.d.sents[i]
+				q.statement = &statement{sent: i, cue: m.from, cueEnd: m.from, kind: "signed", head: m.to - 1, source: [2]int{m.from, m.to}, clause: -1, speaker: m}
+				q.speaker, q.source = m.ent.root(), s.tokenSpan(m.from, m.to)
+				return
+			}
+		}
+	}
+}
+
+func (n *speakerNamer) fillsMost(q *quotation) bool {
+	return q.Start-n.d.blocks[q.block].Start <= 4
 }
 
 // continues reports whether q goes on with the speech of prev.

@@ -384,11 +384,12 @@ func (f *speechFinder) nearSubject(st *statement) {
 var subjectPronoun = map[string]bool{"he": true, "she": true, "they": true, "it": true, "we": true, "i": true, "who": true, "you": true}
 
 // findContent finds the reported clause: the complement of the verb, or the
-// clause the verb is put into as a parenthesis ("…, he said").
+// clause the verb is put into as a parenthesis ("…, he said"), or, where the
+// parse has neither, what stands behind the verb if that is a clause.
 func (f *speechFinder) findContent(st *statement) {
 	s := f.s
 	v := st.cue
-	if k := s.child(v, "ccomp"); k >= 0 {
+	if k := f.complement(v); k >= 0 {
 		st.clause = k
 		st.content = f.clauseSpan(k, v, st)
 		return
@@ -401,7 +402,56 @@ func (f *speechFinder) findContent(st *statement) {
 	if k := s.child(v, "xcomp"); k >= 0 && s.pos(k) == "VERB" && (st.kind != "announce" || s.child(v, "obj") < 0) {
 		st.clause = k
 		st.content = f.clauseSpan(k, v, st)
+		return
 	}
+	f.behindVerb(st)
+}
+
+// complement is the clause a verb takes: one behind it, else one of some
+// length before it; -1 if there is none.
+func (f *speechFinder) complement(v int) int {
+	s := f.s
+	before := -1
+	for _, k := range s.children(v) {
+		if s.dep(k) != "ccomp" {
+			continue
+		}
+		if k > v {
+			return k
+		}
+		if from, to := s.subtree(k); to-from > 3 && before < 0 {
+			before = k
+		}
+	}
+	return before
+}
+
+// behindVerb takes the words behind a verb of saying up to the end of its
+// stretch when a finite verb is among them: the parser took their subject
+// for an object.
+func (f *speechFinder) behindVerb(st *statement) {
+	s := f.s
+	if st.kind != "say" && st.kind != "claim" || st.head < 0 || st.head > st.cue || s.passive(st.cue) {
+		return
+	}
+	from, verb := st.cue+1, -1
+	for from < len(s.Tokens) && (s.pos(from) == "ADV" || s.word(from) == ",") {
+		from++
+	}
+	to := from
+	for ; to < len(s.Tokens) && !s.apart(to, st.cue); to++ {
+		if x := s.xpos(to); verb < 0 && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") {
+			verb = to
+		}
+	}
+	if verb < 0 || to-from < 3 {
+		return
+	}
+	for s.pos(verb) == "AUX" && s.headOf(verb) > verb {
+		verb = s.headOf(verb)
+	}
+	st.clause = verb
+	st.content = f.trimClause(from, to, false)
 }
 
 // inverted reports whether the subject stands behind the verb.
@@ -469,6 +519,7 @@ func (f *speechFinder) beforeQuote(c Span) Span {
 // ("Amid …,"), which is the writer's.
 func (f *speechFinder) trimClause(from, to int, before bool) Span {
 	s := f.s
+	from = f.afterThat(from, to)
 	for from < to && (s.word(from) == "that" || s.pos(from) == "PUNCT" || isQuoteMark(s.Tokens[from].Text) || s.word(from) == ",") {
 		from++
 	}
@@ -487,6 +538,27 @@ func (f *speechFinder) trimClause(from, to int, before bool) Span {
 		return Span{}
 	}
 	return s.tokenSpan(from, to)
+}
+
+// afterThat skips a time or place between the verb and "that": "said on
+// Friday in Oslo that …".
+func (f *speechFinder) afterThat(from, to int) int {
+	s := f.s
+	if from == 0 || from >= to || s.pos(from-1) != "VERB" {
+		return from
+	}
+	for k := from; k < to && k < from+8; k++ {
+		if p := s.pos(k); p == "VERB" || p == "AUX" {
+			return from
+		}
+		if s.word(k) == "that" && k+1 < to {
+			if k > from && (s.xpos(k-1) == "DT" || s.pos(k-1) == "ADP") {
+				return from
+			}
+			return k + 1
+		}
+	}
+	return from
 }
 
 // clauseFollows reports whether a subject and a verb come without a comma

@@ -193,7 +193,7 @@ func (c *cutter) attribution(from, limit int) (verb, to int) {
 		if !c.opensPhrase(k) {
 			return 0, 0
 		}
-		return from, c.tail(k, limit)
+		return from, c.tail(k, limit, true)
 	}
 	v := -1
 	for k := from; k < limit && k < from+longestAttribution; k++ {
@@ -208,13 +208,14 @@ func (c *cutter) attribution(from, limit int) (verb, to int) {
 	if v < 0 || !c.opensPhrase(from) {
 		return 0, 0
 	}
-	return v, c.tail(v+1, limit)
+	return v, c.tail(v+1, limit, false)
 }
 
 // tail follows "said" with what may stand behind it when what was said came
 // before: a time, a place, an audience; up to the end, a comma or a
-// quotation. A clause there means that the words said follow instead.
-func (c *cutter) tail(k, limit int) int {
+// quotation. A clause there means that the words said follow instead. Behind
+// an inverted verb the speaker comes first.
+func (c *cutter) tail(k, limit int, inverted bool) int {
 	s := c.s
 	first := k
 	for ; k < limit && k < first+longestAttribution; k++ {
@@ -229,18 +230,38 @@ func (c *cutter) tail(k, limit int) int {
 			return k
 		case w == "," && k == first:
 			return k
+		case w == "," && inverted:
+			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || w == "but" || w == "and" || subjectPronoun[s.word(k+1)]) {
+				return k
+			}
+		case inverted && isFinite[w] && s.word(k-1) != "who" && s.word(k-1) != "which" && !c.relative(first, k):
+			return 0
+		case inverted:
 		case w == ",":
 			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || notInPhrase[s.word(k+1)]) {
 				return k
 			}
-		case k == first && !tailOpener[w] && !c.dated(k) && first > 0 && c.lex.saying(s.word(first-1)):
+		case k == first && !tailOpener[w] && !c.dated(k):
 			return 0
-		case w == "that" || w == "would" || w == "will" || w == "had" || w == "was" || w == "were" || w == "is" || w == "are" || w == "has" || w == "have":
+		case w == "that" || isFinite[w]:
 			return 0
 		}
 	}
 	return k
 }
+
+// relative reports whether a relative pronoun stands in tokens [from, to).
+func (c *cutter) relative(from, to int) bool {
+	for k := from; k < to; k++ {
+		switch c.s.word(k) {
+		case "who", "which", "whose", "that", "where":
+			return true
+		}
+	}
+	return false
+}
+
+var isFinite = map[string]bool{"would": true, "will": true, "had": true, "was": true, "were": true, "is": true, "are": true, "has": true, "have": true}
 
 // tailOpener are words that "said" is followed by when the words said do not
 // follow.
