@@ -72,7 +72,7 @@ func (w *Window) wanted(paths []string) []string {
 func (w *Window) tellReadOnly() {
 	if readOnly, why := w.ws.ReadOnly(); readOnly {
 		w.log("read only")
-		note := title(lang.L(why)) + "."
+		note := title(why) + "."
 		w.newSheet(sheetText{title: lang.L("Opened for reading only."), note: note}, 440, newSpace(), nil).open(nil)
 	}
 }

@@ -15,6 +15,9 @@ type Start struct {
 // Open makes the window and begins to open its project. The caller runs the
 // app.
 func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
+	if err := loadWords(); err != nil {
+		return nil, err
+	}
 	w := &Window{cfg: cfg, app: a, win: a.NewWindow("Threadline"), post: cfg.Post}
 	if err := w.look.readFonts(); err != nil {
 		return nil, err

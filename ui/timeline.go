@@ -2,21 +2,16 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"github.com/threadline/threadline/graph"
-	"github.com/threadline/threadline/ui/kit"
 	"github.com/threadline/threadline/ui/timelineview"
 	"github.com/threadline/threadline/ui/workspace"
 )
 
-// timelinePanel is the timeline, and words where nothing is dated.
+// timelinePanel is the timeline below the canvas.
 type timelinePanel struct {
-	w     *Window
-	box   *fyne.Container
-	view  *timelineview.View
-	empty *kit.EmptyState
+	w    *Window
+	view *timelineview.View
 }
 
 func newTimelinePanel(w *Window) *timelinePanel {
@@ -27,21 +22,15 @@ func newTimelinePanel(w *Window) *timelinePanel {
 		OnKey:  func(e *fyne.KeyEvent) bool { return w.typedKey(e) },
 		OnRune: func(r rune) bool { return w.typedRune(r) },
 	})
-	p.empty = kit.NewEmptyState(lang.L("No dated events here."), "")
-	p.box = container.NewStack(p.view, p.empty)
-	p.changed(workspace.Everything)
 	return p
 }
 
-func (p *timelinePanel) object() fyne.CanvasObject { return p.box }
+func (p *timelinePanel) object() fyne.CanvasObject { return p.view }
 
 func (p *timelinePanel) themed() { p.view.SetTokens(p.w.tokens()) }
 
 func (p *timelinePanel) changed(c workspace.Change) {
 	p.view.Changed(c)
-	if c&(workspace.Facts|workspace.Picture) != 0 {
-		show(p.empty, len(p.w.ws.Snapshot().Events()) == 0)
-	}
 }
 
 // close ends the painting of the timeline.
