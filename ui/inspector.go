@@ -18,6 +18,7 @@ type inspector struct {
 	at     workspace.Selection
 	open   map[string]bool // sections shown in full
 	items  []inspectorItem
+	year   string // of the newest day: rows leave it out
 	head   *inspectorHead
 	column *kit.Column
 	empty  *kit.EmptyState
@@ -46,6 +47,8 @@ func (i *inspector) changed(c workspace.Change) {
 		i.reload(true)
 	case c&(workspace.Facts|workspace.Scores) != 0:
 		i.reload(false)
+	case c&workspace.Picture != 0 && i.in.Kind == workspace.InspectProject:
+		i.reload(false) // it lists what is shown
 	case c&workspace.Picture != 0:
 		i.head.refreshPins()
 	case c&workspace.Reading != 0:
@@ -57,6 +60,8 @@ func (i *inspector) changed(c workspace.Change) {
 func (i *inspector) reload(toTop bool) {
 	i.at = i.w.ws.Selection()
 	i.in = i.w.ws.Inspect()
+	_, newest := i.w.ws.Period()
+	i.year = " " + firstBytes(string(newest), 4)
 	if toTop {
 		clear(i.open)
 	}

@@ -83,7 +83,7 @@ func (i *inspector) updateSection(item *inspectorItem, s *kit.Section) {
 }
 
 func (i *inspector) updateRow(item *inspectorItem, r *kit.Row) {
-	r.Set(rowData(item.row))
+	r.Set(i.rowData(item.row))
 	r.OnTap(func(t kit.RowTap) {
 		if t.Shape || t.Modifiers != 0 {
 			i.choose(item.row, t.Modifiers != 0)

@@ -58,7 +58,7 @@ func (h *inspectorHead) show(in *workspace.Inspection) {
 		h.refreshPins()
 	}
 	if in.Kind == workspace.InspectSeveral {
-		h.buttons = []*kit.Button{h.button(cmdMerge, lang.L("Merge"), kit.IconMerge), h.button(cmdTag, lang.L("Tag"), kit.IconTag), h.button(cmdReport, lang.L("Report"), kit.IconReport)}
+		h.buttons = []*kit.Button{h.button(cmdConnect, lang.L("Connect"), kit.IconConnect), h.button(cmdMerge, lang.L("Merge"), kit.IconMerge), h.button(cmdTag, lang.L("Tag"), kit.IconTag), h.button(cmdReport, lang.L("Report"), kit.IconReport)}
 		h.icons = []*kit.IconButton{h.more()}
 	}
 	if len(in.Numbers) > 0 {
@@ -118,7 +118,7 @@ func (h *inspectorHead) kindOf(id graph.EntityID) string {
 func (h *inspectorHead) button(command, words string, icon kit.Icon) *kit.Button {
 	b := kit.NewButton(words, icon, h.i.w.doer(command))
 	b.SetToolTip(kit.Tip(words, h.i.w.keyOf(command)))
-	b.SetDisabled(h.i.w.command(command) == nil)
+	b.SetDisabled(!h.i.w.can(command))
 	return b
 }
 

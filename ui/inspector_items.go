@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -209,13 +210,15 @@ func (i *inspector) Height(n int, width float32) float32 {
 var textStyle = kit.Style{Size: kit.Body, Tone: kit.Text2}
 
 // rowData is how a row of the workspace is shown.
-func rowData(r *workspace.Row) kit.RowData {
-	d := kit.RowData{Type: r.Type, Kind: r.Kind, Relation: r.Relation, Thing: r.Thing, Date: r.Date, Origins: r.Origins}
+func (i *inspector) rowData(r *workspace.Row) kit.RowData {
+	d := kit.RowData{Type: r.Type, Kind: r.Kind, Relation: r.Relation, Thing: r.Thing, Date: strings.TrimSuffix(r.Date, i.year), Origins: r.Origins}
 	if r.Article != "" && r.Type == "" {
 		d.Type = "Article"
 	}
 	return d
 }
+
+func firstBytes(s string, n int) string { return s[:min(len(s), n)] }
 
 func (i *inspector) quoteOf(item *inspectorItem) kit.Quote {
 	q := item.quote

@@ -225,7 +225,7 @@ func (r *reader) Height(i int, width float32) float32 {
 	case readerTitle:
 		return r.titleHeight(width)
 	case readerEnd:
-		return kit.Scaled(80)
+		return r.column.Page() * 2 / 3 // so that the last words reach the upper third
 	}
 	lines := r.text.lay(i-1, r.measure(width).room)
 	h := float32(len(lines)) * lineHigh()

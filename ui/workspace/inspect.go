@@ -115,6 +115,9 @@ func (w *Workspace) inspectNode(n graph.Node) Inspection {
 	for _, sec := range sectionsFor(e.Type) {
 		in.add(sec.fill(w, n, rows))
 	}
+	if e.Event == nil {
+		in.add(w.togetherSection(n))
+	}
 	in.add(w.scoreSection(n))
 	in.add(namesSection(e))
 	in.add(identifiersSection(e))

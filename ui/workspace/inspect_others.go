@@ -60,6 +60,7 @@ func (w *Workspace) inspectLink(id LinkID) Inspection {
 		sec.Count = l.Origins
 		in.add(sec)
 	}
+	in.add(w.reportedSection(all))
 	return in
 }
 
@@ -119,6 +120,7 @@ func (w *Workspace) inspectArticle(id graph.ArticleID) Inspection {
 		slices.SortStableFunc(rows, func(x, y Row) int { return cmp.Compare(y.Origins, x.Origins) })
 		in.add(Section{Title: t.Plural, Count: len(rows), Rows: rows})
 	}
+	in.add(w.quotesSection(id))
 	same := Section{Title: "Same story in"}
 	for _, other := range s.Articles() {
 		if other.ID != id && s.Origin(other.ID) == s.Origin(id) {
@@ -161,6 +163,13 @@ func (w *Workspace) inspectSeveral(ids []graph.EntityID) Inspection {
 		}
 	}
 	in := Inspection{Kind: InspectSeveral, Title: fmt.Sprintf("%d selected", len(ids)), Line: strings.Join(kinds, ", ")}
+	var nodes []graph.Node
+	for _, id := range ids {
+		if n, ok := s.Node(id); ok {
+			nodes = append(nodes, n)
+		}
+	}
+	in.add(w.amongSection(nodes))
 	shared := Section{Title: "In common"}
 	var order []graph.Node
 	for n, c := range common {
@@ -175,6 +184,9 @@ func (w *Workspace) inspectSeveral(ids []graph.EntityID) Inspection {
 	}
 	shared.Count = len(shared.Rows)
 	in.add(shared)
+	for _, sec := range w.selectedSections(nodes) {
+		in.add(sec)
+	}
 	return in
 }
 
@@ -218,6 +230,7 @@ func (w *Workspace) inspectProject() Inspection {
 		newest.Rows = append(newest.Rows, Row{Relation: a.Outlet, Thing: firstOf(a.Title, a.Name), Article: a.ID, Date: a.Published.Day().Words()})
 	}
 	in.add(newest)
+	in.add(w.reviewSection())
 	return in
 }
 

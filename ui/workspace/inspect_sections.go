@@ -48,6 +48,8 @@ func from(out bool) func(*nodeRow) bool {
 
 func rest(*nodeRow) bool { return true }
 
+func none(*nodeRow) bool { return false }
+
 // sectionsFor lists the sections of a type in the order the inspector shows
 // them. A row goes to the first section that takes it.
 func sectionsFor(entityType string) []sectionKind {
@@ -55,7 +57,7 @@ func sectionsFor(entityType string) []sectionKind {
 	said := sectionKind{title: "Said", take: both(family("said"), from(true)), quote: true}
 	about := sectionKind{title: "Said about", take: both(family("said"), from(false)), quote: true}
 	events := sectionKind{title: "Events", take: others(graph.EventEntity)}
-	links := sectionKind{title: "Links", take: rest}
+	links := sectionKind{title: sectionLinks, take: rest}
 	switch entityType {
 	case graph.Person:
 		return []sectionKind{{title: "Roles", take: roles}, said, about, events, links}
@@ -69,9 +71,9 @@ func sectionsFor(entityType string) []sectionKind {
 			{title: "Member of", take: predicates(graph.MemberOf)}, {title: "Events here", take: both(others(graph.EventEntity), predicates(graph.LocatedIn))},
 			{title: "Events with", take: others(graph.EventEntity)}, said, about, links}
 	case graph.EventEntity:
-		return []sectionKind{{title: "Where", take: predicates(graph.LocatedIn)}, {title: "Who took part", take: predicates(graph.ParticipatedIn)},
-			{title: "Said about", take: family("said"), quote: true},
-			{title: "Before and after", take: predicates("causedBy", graph.LinkedTo, graph.PartOf)}, links}
+		return []sectionKind{{title: sectionWhen, take: predicates(graph.LocatedIn)}, {title: "Who took part", take: predicates(graph.ParticipatedIn)},
+			{title: sectionFigures, take: none}, {title: "Said about", take: family("said"), quote: true}, {title: sectionSentences, take: none},
+			{title: sectionAround, take: predicates("causedBy", graph.LinkedTo, graph.PartOf)}, links}
 	default:
 		return []sectionKind{about, events, links}
 	}
@@ -91,9 +93,7 @@ func (k sectionKind) fill(w *Workspace, n graph.Node, rows *[]nodeRow) Section {
 		}
 		return true
 	})
-	if k.title == "Links" {
-		sec.Rows = append(sec.Rows, w.figureRows(n)...)
-	}
+	w.special(&sec, n)
 	sec.Quotes = slices.CompactFunc(sec.Quotes, func(a, b QuoteCard) bool { return a.Evidence == b.Evidence })
 	sec.Count = len(sec.Rows) + len(sec.Quotes)
 	return sec

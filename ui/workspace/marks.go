@@ -80,9 +80,9 @@ func nodeMark(s *graph.Snapshot, kind MarkKind, span graph.Span, local graph.Ent
 func claimMarks(s *graph.Snapshot, id graph.ArticleID) []Mark {
 	at := map[graph.Span]int{}
 	var marks []Mark
-	for i := range s.NumClaims() {
-		c := s.Claim(uint32(i))
-		if c.Article != id || s.Rejected(uint32(i)) {
+	for _, i := range s.ClaimsOf(id) {
+		c := s.Claim(i)
+		if s.Rejected(i) {
 			continue
 		}
 		for _, span := range c.Evidence {
@@ -92,7 +92,7 @@ func claimMarks(s *graph.Snapshot, id graph.ArticleID) []Mark {
 				at[span] = k
 				marks = append(marks, Mark{Span: span, Kind: MarkClaim})
 			}
-			marks[k].Claims = append(marks[k].Claims, uint32(i))
+			marks[k].Claims = append(marks[k].Claims, i)
 		}
 	}
 	return marks
@@ -140,9 +140,9 @@ func (w *Workspace) NotAnEvent(id graph.EntityID, in graph.ArticleID) {
 		return
 	}
 	var claims []graph.ClaimID
-	for i := range s.NumClaims() {
-		c := s.Claim(uint32(i))
-		if subject, object := s.ClaimNodes(uint32(i)); c.Article == in && (subject == n || c.Object != "" && object == n) {
+	for _, i := range s.ClaimsOf(in) {
+		c := s.Claim(i)
+		if subject, object := s.ClaimNodes(i); subject == n || c.Object != "" && object == n {
 			claims = append(claims, c.ID)
 		}
 	}
