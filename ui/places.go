@@ -70,6 +70,9 @@ func (w *Window) toggleView(id string) {
 		w.shell.onReader = false
 	}
 	w.showView(id)
+	if p, ok := w.viewPanel(id).(interface{ entered() }); ok {
+		p.entered()
+	}
 }
 
 // openView switches to a view and shows it.

@@ -37,7 +37,7 @@ func views() []view {
 		{id: viewGraph, title: lang.L("Graph"), icon: kit.IconGraph, slot: slotLeft, make: newShowPanel},
 		{id: viewArticles, title: lang.L("Articles"), icon: kit.IconArticle, slot: slotLeft, make: newArticlesPanel},
 		{id: viewNews, title: lang.L("What is new"), icon: kit.IconNew, slot: slotRight, make: newNewsPanel},
-		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newNothing},
+		{id: viewReview, title: lang.L("Review"), icon: kit.IconReview, slot: slotMiddle, make: newReviewPanel},
 		{id: viewRanking, title: lang.L("Ranking"), icon: kit.IconRanking, slot: slotLeft, wide: true, make: newRankingPanel},
 		{id: viewPaths, title: lang.L("Paths"), icon: kit.IconPaths, slot: slotLeft, wide: true, make: newPathsPanel},
 		{id: viewNotes, title: lang.L("Notes"), icon: kit.IconNote, slot: slotLeft, make: newNotesPanel},

@@ -276,3 +276,65 @@ func (w *Workspace) claimWords(c *graph.Claim, subject, object graph.Node) strin
 	}
 	return join(" ", s.Entity(subject).Name, relation, thing)
 }
+
+// MergeEffect is what merging two nodes would change.
+type MergeEffect struct {
+	Moved    int // links that would lead to the kept node instead
+	Joined   int // of these, links the kept node has already
+	Between  int // links between the two, which would be no more
+	Articles int // that name the merged node
+	Origins  int
+}
+
+// MergeEffect counts what a merge would change, without making it.
+func (w *Workspace) MergeEffect(keep, drop graph.EntityID) MergeEffect {
+	s := w.snapshot
+	k, kok := s.Node(keep)
+	d, dok := s.Node(drop)
+	if !kok || !dok {
+		return MergeEffect{}
+	}
+	has := map[linkKey]bool{}
+	for _, i := range s.LinksOf(k) {
+		has[keyOf(&s.Links()[i])] = true
+	}
+	var m MergeEffect
+	for _, i := range s.LinksOf(d) {
+		l := s.Links()[i]
+		if l.From == k || l.To == k {
+			m.Between++
+			continue
+		}
+		m.Moved++
+		moved := linkKey{l.From, l.To, l.Predicate}
+		if moved.from == d {
+			moved.from = k
+		} else {
+			moved.to = k
+		}
+		if has[moved] {
+			m.Joined++
+		}
+	}
+	articles, origins := map[graph.ArticleID]bool{}, map[graph.ArticleID]bool{}
+	for _, n := range []graph.Node{k, d} {
+		for _, a := range s.Entity(n).Articles {
+			articles[a], origins[s.Origin(a)] = true, true
+		}
+	}
+	m.Articles, m.Origins = len(articles), len(origins)
+	return m
+}
+
+// OtherClaims counts the other claims of the link that a claim belongs to.
+func (w *Workspace) OtherClaims(claim uint32) int {
+	s := w.snapshot
+	from, to := s.ClaimNodes(claim)
+	for _, i := range s.LinksOf(from) {
+		l := s.Links()[i]
+		if l.From == from && l.To == to && l.Predicate == s.Claim(claim).Predicate {
+			return len(l.Claims) - 1
+		}
+	}
+	return 0
+}
