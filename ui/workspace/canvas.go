@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/threadline/threadline/graph"
 )
@@ -15,6 +16,7 @@ type canvas struct {
 	pins   map[graph.EntityID]point
 	hidden map[graph.EntityID]bool
 	shown  map[graph.EntityID]bool // beyond the limit of the first view, by expanding
+	groups []Group
 }
 
 // canvasFile is what is stored of a canvas beside the facts.
@@ -23,6 +25,7 @@ type canvasFile struct {
 	Pins   map[graph.EntityID]point `json:"pins,omitempty"`
 	Hidden map[graph.EntityID]bool  `json:"hidden,omitempty"`
 	Shown  map[graph.EntityID]bool  `json:"shown,omitempty"`
+	Groups []Group                  `json:"groups,omitempty"`
 	Filter Filter                   `json:"filter"`
 	Panes  json.RawMessage          `json:"panes,omitempty"`
 }
@@ -30,7 +33,7 @@ type canvasFile struct {
 // setCanvas changes the arrangement as one step that can be undone.
 func (w *Workspace) setCanvas(label string, change func(*canvas)) {
 	before := w.canvas
-	next := canvas{maps.Clone(before.pins), maps.Clone(before.hidden), maps.Clone(before.shown)}
+	next := canvas{maps.Clone(before.pins), maps.Clone(before.hidden), maps.Clone(before.shown), slices.Clone(before.groups)}
 	for _, m := range []*map[graph.EntityID]bool{&next.hidden, &next.shown} {
 		if *m == nil {
 			*m = map[graph.EntityID]bool{}
@@ -179,7 +182,7 @@ func (w *Workspace) restore() {
 		w.fail(fmt.Errorf("read the arrangement of the picture: %w", err))
 		return
 	}
-	w.canvas = canvas{f.Pins, f.Hidden, f.Shown}
+	w.canvas = f.canvas()
 	w.filter = f.Filter
 	w.panes = f.Panes
 	w.places.recall(f.Places, f.Pins)
@@ -216,8 +219,10 @@ func (w *Workspace) saveNow() {
 }
 
 func (w *Workspace) canvasFile() canvasFile {
-	return canvasFile{w.places.spots.all(), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.filter, w.panes}
+	return canvasFile{w.places.spots.all(), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.canvas.groups, w.filter, w.panes}
 }
+
+func (f *canvasFile) canvas() canvas { return canvas{f.Pins, f.Hidden, f.Shown, f.Groups} }
 
 func (w *Workspace) writeCanvas(ctx context.Context, f canvasFile) error {
 	data, err := json.Marshal(f)
