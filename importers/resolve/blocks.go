@@ -168,7 +168,14 @@ func (t *thing) nameless() bool {
 func (ix *index) blockKeys(t *thing) []string {
 	var keys []string
 	for _, p := range t.persons {
-		keys = addNew(keys, "p "+p.family())
+		keys = addNew(keys, "p "+p.family(), "p "+hardJ(p.family()))
+		if skeleton := consonants(p.words[len(p.words)-1]); len(skeleton) > 2 {
+			keys = addNew(keys, "v "+skeleton)
+		}
+		keys = addNew(keys, "j "+strings.Join(p.words, ""))
+		if len(p.words) > 2 {
+			keys = addNew(keys, "t "+rotationKey(p.words))
+		}
 		if len(p.words) > 1 {
 			keys = addNew(keys, "p "+p.sounds[0]+" first")
 		}
@@ -179,6 +186,9 @@ func (ix *index) blockKeys(t *thing) []string {
 	}
 	for _, b := range t.bodies {
 		keys = addNew(keys, "b "+b.key())
+		if !b.generic {
+			keys = addNew(keys, "j "+b.joined)
+		}
 		if b.acronym != "" {
 			keys = addNew(keys, "a "+b.acronym)
 		} else if len(b.words) > 1 {
@@ -197,6 +207,23 @@ func (ix *index) blockKeys(t *thing) []string {
 		}
 	}
 	return keys
+}
+
+// consonants returns a word without vowels, so that names that differ in one
+// vowel meet.
+func consonants(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 128 && isVowel(byte(r)) {
+			return -1
+		}
+		return r
+	}, word)
+}
+
+// rotationKey is the same for a name with its surname first and last.
+func rotationKey(words []string) string {
+	sorted := slices.Sorted(slices.Values(words))
+	return strings.Join(sorted, " ")
 }
 
 func longest(words []string) string {

@@ -12,6 +12,7 @@ type bodyName struct {
 	country string   // that the name itself tells
 	generic bool     // the words only tell a kind of body: "Ministry of Defense"
 	acronym string   // the name is one: "EAEU"
+	joined  string   // words in the order of the name, without blanks
 	display string
 }
 
@@ -34,6 +35,10 @@ func (v *vocabulary) parseBody(name string) bodyName {
 		// "American Airlines" and "Bank Russia" keep their adjective: without
 		// it next to nothing is left.
 		b.words, b.country = meaningful(ts), ""
+	}
+	b.joined = strings.Join(b.words, "")
+	if v.spelled[strings.Join(meaningful(tokens(name)), " ")] {
+		b.generic = false // one body of the world: "International Monetary Fund"
 	}
 	slices.Sort(b.words)
 	b.words = slices.Compact(b.words)

@@ -98,8 +98,19 @@ func (ix *index) bestLikeness(a, b *thing) (best likeness, ok bool) {
 func (ix *index) weighBearers(w *weighing, a *thing, l likeness) {
 	p := a.persons[0]
 	surname := p.words[len(p.words)-1]
-	if ix.common[surname] {
+	switch given := p.words[0]; {
+	case len(p.words) > 2 && l.weight >= fullNameSound && (!ix.common[given] || len(ix.given[given]) > 0):
+		// three names in common tell enough, unless a common surname comes
+		// first, as in Kim Min-ji
+	case len(p.words) > 2 && l.weight >= fullNameSound:
+		w.note("common surname", given, commonName)
+	case ix.common[surname]:
+		if p.full() && len(ix.given[given]) == 0 {
+			break // a rare given name before a common surname
+		}
 		w.note("common surname", surname, commonName)
+	case l.name == middleMissing && len(ix.given[given]) > 0:
+		w.note("common given name", given, commonGiven)
 	}
 	if l.weight > initialOnly {
 		return
@@ -177,6 +188,11 @@ func (ix *index) bestBodyLikeness(a, b *thing) (best likeness, generic, ok bool)
 
 func (ix *index) compareBodies(x, y bodyName, a, b *thing) (l likeness, generic, ok bool) {
 	detail := x.display + " = " + y.display
+	for _, pair := range [][2]bodyName{{x, y}, {y, x}} {
+		if l, ok := ix.compareAcronym(pair[0], pair[1]); ok {
+			return l, false, true
+		}
+	}
 	switch {
 	case x.acronym != "" && x.acronym == y.acronym:
 		if spelledOut(x.acronym, a) || spelledOut(x.acronym, b) || !ix.homonymous[x.acronym] {
@@ -188,11 +204,8 @@ func (ix *index) compareBodies(x, y bodyName, a, b *thing) (l likeness, generic,
 	case x.key() == y.key():
 		return likeness{"same name", detail, sameName}, false, true
 	}
-	if l, ok := ix.compareAcronym(x, y); ok {
-		return l, false, true
-	}
-	if l, ok := ix.compareAcronym(y, x); ok {
-		return l, false, true
+	if !x.generic && !y.generic && x.joined == y.joined {
+		return likeness{"same name, written together", detail, sameName}, false, true
 	}
 	if len(x.words) == len(y.words) && !x.generic && soundsAlike(x.words, y.words) {
 		return likeness{"same name in another spelling", detail, sameNameSound}, false, true
@@ -230,6 +243,9 @@ func (ix *index) compareAcronym(short, long bodyName) (likeness, bool) {
 		return likeness{"acronym", detail, acronymListed}, true
 	}
 	if len(short.acronym) >= 3 && slices.Contains(initialsOf(long.display), short.acronym) {
+		if len(short.acronym) > 3 && !ix.homonymous[short.acronym] {
+			return likeness{"all letters of the name", detail, acronymStated}, true
+		}
 		return likeness{"letters of the name", detail, acronymLetters}, true
 	}
 	return likeness{}, false

@@ -22,19 +22,33 @@ func (v *vocabulary) parsePerson(name string) personName {
 	raw := capitalsLast(strings.Fields(name))
 	var p personName
 	for _, word := range raw {
-		for _, t := range tokens(word) {
-			p.words = append(p.words, t)
-		}
+		p.words = append(p.words, tokens(word)...)
 		p.sounds = append(p.sounds, wordSounds(word)...)
 	}
-	for len(p.words) > 1 && v.honorific[p.words[0]] {
-		p.words, p.sounds = p.words[1:], p.sounds[1:]
-	}
+	p.cut(v.titleLength(p.words))
 	for len(p.words) > 1 && isSuffix(p.words[len(p.words)-1:]) {
 		p.suffix = p.words[len(p.words)-1]
 		p.words, p.sounds = p.words[:len(p.words)-1], p.sounds[:len(p.sounds)-1]
 	}
 	return p
+}
+
+func (p *personName) cut(n int) { p.words, p.sounds = p.words[n:], p.sounds[n:] }
+
+// titleLength is how many words before a name are no part of it: honorifics,
+// and whatever stands before an office, as in "National Security Advisor
+// Condoleezza Rice", as long as a name of two words is left.
+func (v *vocabulary) titleLength(words []string) int {
+	n := 0
+	for i := 0; i+2 < len(words); i++ {
+		if v.office[words[i]] {
+			n = i + 1
+		}
+	}
+	for n+1 < len(words) && v.honorific[words[n]] {
+		n++
+	}
+	return n
 }
 
 // wordSounds returns one sound for each token of a word, as "Jean-Luc" has two.
@@ -49,7 +63,7 @@ func wordSounds(word string) []string {
 // capitalsLast moves a surname set in capitals before the given name to the
 // end.
 func capitalsLast(words []string) []string {
-	if len(words) < 2 || !inCapitals(words[0]) || slices.ContainsFunc(words[1:], inCapitals) {
+	if len(words) < 2 || len(words) > 3 || !inCapitals(words[0]) || slices.ContainsFunc(words[1:], inCapitals) {
 		return words
 	}
 	return append(slices.Clone(words[1:]), words[0])
@@ -98,8 +112,8 @@ func (v *vocabulary) comparePersons(a, b personName) (l likeness, ok bool) {
 	if len(a.words) > len(b.words) {
 		a, b = b, a
 	}
-	if a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
-		return likeness{"other suffix", a.suffix + ", " + b.suffix, otherSuffix}, a.family() == b.family()
+	if a.suffix != b.suffix && (a.suffix != "" && b.suffix != "" || isJunior(a) != isJunior(b) && len(a.words) > 2) {
+		return likeness{"other suffix", strings.TrimSpace(a.suffix + ", " + b.suffix), otherSuffix}, a.family() == b.family()
 	}
 	detail := strings.Join(a.words, " ") + " = " + strings.Join(b.words, " ")
 	switch {
@@ -107,21 +121,48 @@ func (v *vocabulary) comparePersons(a, b personName) (l likeness, ok bool) {
 		return v.compareSurname(a, b, detail)
 	case slices.Equal(a.words, b.words):
 		return likeness{"same full name", strings.Join(a.words, " "), fullName}, true
-	case slices.Equal(a.sounds, b.sounds):
-		return likeness{"same name in another spelling", detail, fullNameSound}, true
-	case a.family() == b.family():
+	case strings.Join(a.words, "") == strings.Join(b.words, ""):
+		return likeness{"same name, written together", detail, fullName}, true
+	case alike(a.sounds, b.sounds):
+		return likeness{"same name in another spelling", detail, soundWeight(a.words, b.words)}, true
+	case slices.Equal(withoutArticle(a.words), withoutArticle(b.words)):
+		return likeness{"article left out", detail, fullNameSound}, true
+	case sameSound(a.family(), b.family()):
 		return v.compareGiven(a, b, detail)
+	case rotated(a.words, b.words):
+		return likeness{"same names in another order", detail, fullNameSound}, true
 	case reversed(a.sounds, b.sounds):
 		return likeness{"same names in another order", detail, nameOrder}, true
 	case a.sounds[0] == b.sounds[0] && subset(a.sounds, b.sounds):
 		return likeness{"part of the name", detail, partOfName}, true
+	case len(a.words) == len(b.words) && nearly(a.words, b.words):
+		return likeness{"one vowel differs", detail, nearSpelling}, true
 	}
 	return l, false
 }
 
+// withoutArticle drops the Arabic article, which news writes or leaves out.
+func withoutArticle(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "al" || w == "el" })
+}
+
+func isJunior(p personName) bool { return p.suffix == "jr" }
+
+// soundWeight is how much equal sounds tell. Words of two to four letters
+// sound like many others: Kim Jong Il, Kim Yong Il.
+func soundWeight(a, b []string) float64 {
+	for i := range a {
+		short := len(a[i]) < 5 && len(b[i]) < 5
+		if short && strings.ReplaceAll(a[i], "y", "i") != strings.ReplaceAll(b[i], "y", "i") {
+			return shortSound
+		}
+	}
+	return fullNameSound
+}
+
 // compareSurname compares a single word with a name.
 func (v *vocabulary) compareSurname(a, b personName, detail string) (likeness, bool) {
-	if a.family() != b.family() {
+	if !sameSound(a.family(), b.family()) {
 		return likeness{}, false
 	}
 	if len(b.words) == 1 && a.words[0] != b.words[0] {
@@ -135,6 +176,10 @@ func (v *vocabulary) compareGiven(a, b personName, detail string) (likeness, boo
 	x, y := a.words[:len(a.words)-1], b.words[:len(b.words)-1]
 	first := v.sameGiven(x[0], y[0], a.sounds[0], b.sounds[0])
 	switch {
+	case first == no && len(y) > len(x) && slices.Equal(x, y[len(y)-len(x):]):
+		return v.prefixed(y[0], detail), true
+	case first == no && nearly(x[:1], y[:1]):
+		return likeness{"one vowel differs", detail, nearSpelling}, true
 	case first == no:
 		return likeness{"other given name", x[0] + ", " + y[0], otherGiven}, true
 	case len(x) > 1 && len(y) > 1 && !v.middlesAgree(a, b):
@@ -144,7 +189,21 @@ func (v *vocabulary) compareGiven(a, b personName, detail string) (likeness, boo
 	case first == form:
 		return likeness{"given name in another form", detail, givenForm}, true
 	}
-	return likeness{"middle name left out", detail, middleLeftOut}, true
+	return likeness{middleMissing, detail, middleLeftOut}, true
+}
+
+// middleMissing names the feature that weighs less with a common given name.
+const middleMissing = "middle name left out"
+
+// prefixed compares a name with one that has a further name before it. The
+// name of the prophet is often left out; others are not.
+func (v *vocabulary) prefixed(first, detail string) likeness {
+	for _, g := range v.given[first] {
+		if slices.Contains(v.given["mohammed"], g) {
+			return likeness{"first name left out", detail, prefixLeftOut}
+		}
+	}
+	return likeness{"part of the name", detail, partOfName}
 }
 
 // agreement of two given names.
@@ -159,7 +218,7 @@ const (
 
 func (v *vocabulary) sameGiven(a, b, soundA, soundB string) agreement {
 	switch {
-	case a == b && len(a) > 1, soundA == soundB && len(a) > 1 && len(b) > 1:
+	case a == b && len(a) > 1, sameSound(soundA, soundB) && len(a) > 1 && len(b) > 1:
 		return equal
 	case len(a) == 1 && strings.HasPrefix(b, a), len(b) == 1 && strings.HasPrefix(a, b):
 		return initial
@@ -187,6 +246,16 @@ func reversed(a, b []string) bool {
 		return false
 	}
 	return a[0] == b[1] && a[1] == b[0]
+}
+
+// rotated reports whether names of three words and more are the same with the
+// surname at the other end.
+func rotated(a, b []string) bool {
+	n := len(a)
+	if n < 3 || n != len(b) {
+		return false
+	}
+	return slices.Equal(a, append(slices.Clone(b[1:]), b[0])) || slices.Equal(b, append(slices.Clone(a[1:]), a[0]))
 }
 
 func subset(a, b []string) bool {

@@ -38,7 +38,7 @@ var possessive = regexp.MustCompile(`['’]s\b`)
 // sound is never the only reason to join. The rules were made for names from
 // Russian, Ukrainian, Belarusian and Kazakh.
 func sound(token string) string {
-	t := hiss.Replace(token)
+	t := hardC.ReplaceAllString(hiss.Replace(token), "k${1}")
 	t = softO.ReplaceAllString(t, "${1}e")
 	t = glideJ.ReplaceAllString(t, "i${1}")
 	t = initialJ.ReplaceAllString(t, "i${1}")
@@ -62,6 +62,7 @@ var (
 		"dzh", "J", "dj", "J", "zh", "J", "kh", "h", "gh", "g", "ph", "f", "ck", "k", "q", "k", "w", "v", "x", "ks",
 		"iou", "iu", "ou", "u", "oo", "u", "tz", "c", "ts", "c", "gue", "ge", "gui", "gi",
 	)
+	hardC      = regexp.MustCompile(`c([aouklrtn]|$)`)
 	softO      = regexp.MustCompile(`([^aeiouy])[yj]o`)
 	glideJ     = regexp.MustCompile(`j([^aeiouy]|$)`)
 	initialJ   = regexp.MustCompile(`^j([aeiou])`)

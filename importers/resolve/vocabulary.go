@@ -15,6 +15,7 @@ type vocabulary struct {
 	given      map[string][]int  // groups of forms of a given name
 	common     map[string]bool   // surnames many people bear
 	honorific  map[string]bool   // words before a name
+	office     map[string]bool   // honorifics that may follow other words: "Security Advisor"
 	bodyWord   map[string]bool   // words that name a kind of body
 	variant    map[string]string // phrase to the one it is compared as
 	longest    int               // words of the longest phrase in variant or country
@@ -22,14 +23,15 @@ type vocabulary struct {
 	country    map[string]string // name, adjective or people to ISO 3166-1 alpha-2
 	acronym    map[string]string // acronym to full name, both folded
 	homonymous map[string]bool   // acronyms that stand for several names
+	spelled    map[string]bool   // full names of acronyms, without small words
 	walk       map[string]string // word of an office to the walk of life
 }
 
 func loadVocabulary(fsys fs.FS) (*vocabulary, error) {
 	v := &vocabulary{
-		given: map[string][]int{}, common: map[string]bool{}, honorific: map[string]bool{}, bodyWord: map[string]bool{},
+		given: map[string][]int{}, common: map[string]bool{}, honorific: map[string]bool{}, office: map[string]bool{}, bodyWord: map[string]bool{},
 		variant: map[string]string{}, place: map[string]string{}, country: map[string]string{},
-		acronym: map[string]string{}, homonymous: map[string]bool{}, walk: map[string]string{},
+		acronym: map[string]string{}, homonymous: map[string]bool{}, spelled: map[string]bool{}, walk: map[string]string{},
 	}
 	group := 0
 	files := []struct {
@@ -43,7 +45,10 @@ func loadVocabulary(fsys fs.FS) (*vocabulary, error) {
 			}
 		}},
 		{"names/surnames.tsv", func(c []string) { v.common[c[0]] = true }},
-		{"names/honorifics.tsv", func(c []string) { v.honorific[c[0]] = true }},
+		{"names/honorifics.tsv", func(c []string) {
+			v.honorific[c[0]] = true
+			v.office[c[0]] = len(c) > 1 && c[1] == "office"
+		}},
 		{"names/bodies.tsv", func(c []string) { v.bodyWord[c[0]] = true }},
 		{"names/trades.tsv", func(c []string) { v.walk[c[0]] = strings.Join(c[1:], "") }},
 		{"names/variants.tsv", func(c []string) { v.addPhrase(v.variant, c[0], strings.Join(c[1:], "")) }},
@@ -55,6 +60,7 @@ func loadVocabulary(fsys fs.FS) (*vocabulary, error) {
 		{"gazetteers/countries.tsv", v.addCountry},
 		{"lexicon/demonyms.tsv", v.addDemonym},
 		{"lexicon/acronyms.tsv", v.addAcronym},
+		{"names/acronyms.tsv", v.addAcronym},
 	}
 	for _, f := range files {
 		if err := eachRow(fsys, f.name, f.row); err != nil {
@@ -130,9 +136,13 @@ func (v *vocabulary) addAcronym(c []string) {
 	if len(c) < 2 {
 		return
 	}
-	short, full := acronymKey(c[0]), graph.Fold(c[1])
+	short, full := acronymKey(c[0]), strings.Join(tokens(c[1]), " ")
+	if strings.Contains(c[0], "+") {
+		return // OPEC+ is not OPEC
+	}
 	if known := v.acronym[short]; known != "" && known != full {
 		v.homonymous[short] = true
 	}
 	v.acronym[short] = full
+	v.spelled[strings.Join(meaningful(strings.Fields(full)), " ")] = true
 }

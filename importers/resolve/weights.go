@@ -27,12 +27,16 @@ const (
 	fullName       = 5.0
 	fullNameSound  = 4.6
 	middleLeftOut  = 4.6
-	givenForm      = 3.4
+	givenForm      = 4.6
 	partOfName     = 3.2
 	initialOnly    = 1.5
 	surnameOnly    = 0.5
 	nameOrder      = 2.6
 	commonName     = -0.8
+	commonGiven    = -0.8 // where a middle name is left out
+	nearSpelling   = 4.0
+	shortSound     = 3.6 // names of so few letters that others sound like them
+	prefixLeftOut  = 4.6 // "Mohamed" before the names in use
 	otherGiven     = -6.0
 	otherMiddle    = -5.5
 	otherSuffix    = -6.0
@@ -52,7 +56,7 @@ const (
 	sameIdentifier  = 7.0
 	otherIdentifier = -8.0
 	sameName        = 5.0
-	sameNameSound   = 4.2
+	sameNameSound   = 4.6
 	renamed         = 4.6
 	kindOfBody      = 1.0
 	oneCountry      = 4.0
