@@ -16,6 +16,7 @@ type Scene struct {
 	labels map[string]side // nodes with a label, and where it stands
 	plates []placedSign    // the labels of nodes
 	boxes  []placedSign    // the boxes of disagreements on links
+	titles []placedSign    // of boxes around nodes
 	grid   linkGrid
 }
 
@@ -94,6 +95,7 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 	b.place()
 	b.findStates()
 	b.hulls()
+	b.boxes()
 	b.links()
 	b.nodes()
 	b.badges()

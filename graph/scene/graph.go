@@ -47,6 +47,7 @@ type Edge struct {
 type Graph struct {
 	Nodes []Node
 	Edges []Edge
+	Boxes []NodeBox // drawn behind everything, in this order
 
 	*index
 }
@@ -109,7 +110,7 @@ func (g *Graph) Moved(at []Point) *Graph {
 	for i := range nodes {
 		nodes[i].At = at[i]
 	}
-	return &Graph{Nodes: nodes, Edges: g.Edges, index: g.index}
+	return &Graph{Nodes: nodes, Edges: g.Edges, Boxes: g.Boxes, index: g.index}
 }
 
 // Node returns the index of the node with an id, or -1.

@@ -19,6 +19,7 @@ type hand struct {
 	button desktop.MouseButton
 	mods   fyne.KeyModifier
 	target Target
+	group  []graph.EntityID // of the box that is pressed at its title
 	last   fyne.Position
 	grip   scene.Point // from the pointer to the middle of the node that is dragged
 	moving map[graph.EntityID]scene.Point
@@ -54,10 +55,17 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.focusByMouse()
 	h := &v.hand
 	h.doing, h.button, h.mods, h.last = pressing, e.Button, e.Modifier, e.Position
-	h.target = v.targetAt(e.Position)
+	h.target, h.group = v.targetAt(e.Position), nil
+	if h.target == (Target{}) {
+		h.group = v.groupAt(e.Position)
+	}
 	switch {
 	case e.Button == desktop.MouseButtonSecondary:
 		h.doing = nothing
+		if h.group != nil {
+			v.ws.Select(h.group, false)
+			h.target.Node = h.group[0]
+		}
 		v.openMenu(h.target, e.AbsolutePosition)
 	case e.Button == desktop.MouseButtonPrimary && v.isDouble(e):
 		h.doing = nothing
@@ -96,6 +104,8 @@ func (v *View) click(t Target, mods fyne.KeyModifier) {
 		v.ws.Select([]graph.EntityID{t.Node}, mods&adding != 0)
 	case t.Link != nil:
 		v.ws.SelectLink(*t.Link)
+	case v.hand.group != nil:
+		v.ws.Select(v.hand.group, mods&adding != 0)
 	case mods&adding == 0:
 		if s := v.ws.Selection(); len(s.Nodes) > 0 || s.Link != nil || s.Article != "" {
 			v.ws.ClearSelection()
@@ -147,7 +157,7 @@ func (v *View) beginDrag() {
 	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && (h.lasso.armed || h.mods&fyne.KeyModifierShift != 0):
 		h.doing = lassoing
 		h.lasso.begin(h.last)
-	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && h.target.Node != "":
+	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && (h.target.Node != "" || h.group != nil):
 		v.grasp()
 	default:
 		h.doing = panning
@@ -157,6 +167,10 @@ func (v *View) beginDrag() {
 // grasp takes the node under the pointer, and with it the others if it is one of several selected.
 func (v *View) grasp() {
 	h := &v.hand
+	held := v.ws.Selection().Nodes
+	if h.group != nil {
+		held, h.target.Node = h.group, h.group[0]
+	}
 	at, ok := v.node(h.target.Node)
 	if !ok {
 		h.doing = panning
@@ -166,8 +180,8 @@ func (v *View) grasp() {
 	p := v.toWorld(h.last)
 	h.grip = scene.Point{X: at.X - p.X, Y: at.Y - p.Y}
 	h.moving = map[graph.EntityID]scene.Point{h.target.Node: at}
-	if nodes := v.ws.Selection().Nodes; slices.Contains(nodes, h.target.Node) {
-		for _, id := range nodes {
+	if slices.Contains(held, h.target.Node) {
+		for _, id := range held {
 			if at, ok := v.node(id); ok {
 				h.moving[id] = at
 			}

@@ -35,7 +35,7 @@ func (v *View) MouseIn(e *desktop.MouseEvent) { v.MouseMoved(e) }
 // MouseMoved implements desktop.Hoverable.
 func (v *View) MouseMoved(e *desktop.MouseEvent) {
 	t := v.targetAt(e.Position)
-	v.hover.over = t != Target{}
+	v.hover.over = t != Target{} || v.groupAt(e.Position) != nil
 	if t.Node == v.ws.Hovered() && sameLink(t.Link, v.hover.link) {
 		return
 	}

@@ -228,6 +228,23 @@ func (v *View) targetAt(at fyne.Position) Target {
 	return Target{}
 }
 
+// groupAt returns the members of the box whose title is under a place of the view, if nothing else is.
+func (v *View) groupAt(at fyne.Position) []graph.EntityID {
+	p := v.drawing.shown
+	if p == nil {
+		return nil
+	}
+	i := p.scene.HitBox(p.view.ToView(v.toWorld(at)))
+	if i < 0 {
+		return nil
+	}
+	var ids []graph.EntityID
+	for _, k := range p.graph.Boxes[i].Members {
+		ids = append(ids, p.subject.frame.Nodes[k].ID)
+	}
+	return ids
+}
+
 func (p *picture) linkTarget(edge int) Target {
 	id := p.subject.link(edge)
 	return Target{Link: &id}

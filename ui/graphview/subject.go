@@ -10,6 +10,7 @@ import (
 type subject struct {
 	frame  *workspace.Frame
 	pinned map[graph.EntityID]bool
+	groups []workspace.Group
 }
 
 // link names the line at an index, which is that of its edge too.
@@ -27,7 +28,7 @@ func (v *View) takeFrame() {
 		return
 	}
 	v.drawing.waiting = false
-	s := &subject{frame: f, pinned: map[graph.EntityID]bool{}}
+	s := &subject{frame: f, pinned: map[graph.EntityID]bool{}, groups: v.ws.Groups()}
 	for _, n := range f.Nodes {
 		if _, ok := v.ws.Pinned(n.ID); ok {
 			s.pinned[n.ID] = true
@@ -84,7 +85,23 @@ func (s *subject) build(communities []int) *scene.Graph {
 	for i := range f.Links {
 		edges[i] = s.edge(i)
 	}
-	return scene.NewGraph(nodes, edges)
+	g := scene.NewGraph(nodes, edges)
+	g.Boxes = s.boxes()
+	return g
+}
+
+// boxes are the groups as far as their members are in the picture, in their own order, so that an index tells which.
+func (s *subject) boxes() []scene.NodeBox {
+	out := make([]scene.NodeBox, len(s.groups))
+	for i, g := range s.groups {
+		out[i] = scene.NodeBox{ID: g.ID, Name: g.Name}
+		for _, id := range g.Members {
+			if k, ok := s.frame.Index[id]; ok {
+				out[i].Members = append(out[i].Members, k)
+			}
+		}
+	}
+	return out
 }
 
 func (s *subject) node(n workspace.ShownNode) scene.Node {

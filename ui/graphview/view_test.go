@@ -531,3 +531,40 @@ func TestEmptyProject(t *testing.T) {
 		t.Errorf("the first picture is not fitted: %v", d.camera)
 	}
 }
+
+func TestBoxMovesItsMembers(t *testing.T) {
+	d := newDesk(t, harbour())
+	ana, bo := d.id("Ana Ivo"), d.id("Bo Lind")
+	d.ws.Group("Two people", []graph.EntityID{ana, bo})
+	d.until("the box", func() bool { return len(d.drawing.shown.graph.Boxes) == 1 })
+	d.rest()
+	title := fyne.Position{}
+	for y := float32(0); y < 600 && title.IsZero(); y += 4 {
+		for x := float32(0); x < 800; x += 8 {
+			if p := fyne.NewPos(x, y); d.groupAt(p) != nil && d.targetAt(p) == (Target{}) {
+				title = p
+				break
+			}
+		}
+	}
+	if title.IsZero() {
+		t.Fatal("the box has no title")
+	}
+	a, b := d.at("Ana Ivo"), d.at("Bo Lind")
+	d.dragAlong(desktop.MouseButtonPrimary, 0, title, title.AddXY(20, 10))
+	if na, nb := d.at("Ana Ivo"), d.at("Bo Lind"); math.Abs(float64(na.X-a.X-20)) > 0.1 || math.Abs(float64(nb.Y-b.Y-10)) > 0.1 {
+		t.Errorf("Ana went from %v to %v, Bo from %v to %v", a, na, b, nb)
+	}
+	if d.ws.LastChange() != "Moved 2 nodes" {
+		t.Errorf("the history says %q", d.ws.LastChange())
+	}
+	d.rest()
+	d.clickAt(title.AddXY(20, 10), 0)
+	if got := d.selectedNames(); got != "Ana Ivo, Bo Lind" {
+		t.Errorf("a click on the title selected %q", got)
+	}
+	d.press(title.AddXY(20, 10), desktop.MouseButtonSecondary, 0)
+	if len(d.menus) != 1 || d.menus[0].Node != ana {
+		t.Errorf("the menu is for %v", d.menus)
+	}
+}
