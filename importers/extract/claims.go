@@ -118,7 +118,7 @@ func (f *claimFinder) key(c *claim) string {
 func (f *claimFinder) speakersOf(sp Span) []*entity {
 	var out []*entity
 	for _, st := range f.speech[f.index] {
-		if st.speaker == nil || st.speaker.ent == nil || !st.hasContent() || !st.content.Contains(sp) || st.negated {
+		if st.speaker == nil || st.speaker.ent == nil || !st.hasContent() || !st.content.Contains(sp) || st.negated || st.kind == "stance" {
 			continue
 		}
 		out = append(out, st.speaker.ent.root())

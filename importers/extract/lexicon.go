@@ -225,7 +225,7 @@ func (l *lexicon) enterCue(r []string) {
 		return
 	}
 	l.verbs[r[0]] = c
-	if c.kind == "think" || c.kind == "ask" {
+	if c.kind == "think" || c.kind == "ask" || c.kind == "stance" {
 		return
 	}
 	for _, f := range finiteForms(r[0]) {

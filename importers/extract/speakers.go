@@ -403,20 +403,36 @@ func titleLike(text string) bool {
 	return true
 }
 
-// indirect turns reported clauses into indirect quotes.
+// indirect turns reported clauses, and what stances and demands are about,
+// into indirect quotes.
 func (n *speakerNamer) indirect() {
 	for _, st := range n.d.speeches {
-		if st.quoted || !st.hasContent() || st.head < 0 || n.mostlyQuoted(st) || n.spokenFor(st) {
+		content := st.content
+		if !st.hasContent() {
+			content = st.about
+		}
+		if st.quoted || content.End <= content.Start || st.head < 0 || n.mostlyQuoted(st.sent, content) || n.spokenFor(st) {
 			continue
 		}
-		q := &quotation{Span: st.content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(st.content)))}
-		if q.words < 3 {
+		q := &quotation{Span: content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(content)))}
+		if q.words < 3 && (st.hasContent() || q.words < 2) || !st.hasContent() && n.within(st) {
 			continue
 		}
 		n.give(q, st)
 		n.d.quotes = append(n.d.quotes, q)
 	}
 	sortQuotes(n.d.quotes)
+}
+
+// within reports whether a statement is told in what another one reports.
+func (n *speakerNamer) within(st *statement) bool {
+	s := &n.d.sents[st.sent]
+	for _, o := range n.bySentence[st.sent] {
+		if o != st && o.hasContent() && o.content.Contains(s.tokenSpan(st.cue, st.cue+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenFor reports whether a country or body "speaks" in words that trailing
@@ -435,11 +451,11 @@ func (n *speakerNamer) spokenFor(st *statement) bool {
 
 // mostlyQuoted reports whether a reported clause stands in quotation marks
 // already.
-func (n *speakerNamer) mostlyQuoted(st *statement) bool {
-	s := &n.d.sents[st.sent]
+func (n *speakerNamer) mostlyQuoted(sent int, content Span) bool {
+	s := &n.d.sents[sent]
 	in, all := 0, 0
 	for k, t := range s.Tokens {
-		if st.content.Contains(Span{t.Start, t.End}) {
+		if content.Contains(Span{t.Start, t.End}) {
 			all++
 			if s.quoted[k] {
 				in++

@@ -12,6 +12,7 @@ type statement struct {
 	head    int      // head token of the source, -1 if none
 	speaker *mention // the mention that speaks, nil if none is known
 	content Span     // words of the reported clause, empty if there is none
+	about   Span     // what a stance or demand is about, where no clause is reported
 	clause  int      // head token of the reported clause, -1
 	negated bool
 	modal   Modality
@@ -405,6 +406,34 @@ func (f *speechFinder) findContent(st *statement) {
 		return
 	}
 	f.behindVerb(st)
+	if !st.hasContent() {
+		f.objectOf(st)
+	}
+}
+
+// objectOf takes what a demand, a denial or a stance is about: the object, or
+// the phrase behind "for", "against", "of" and "on".
+func (f *speechFinder) objectOf(st *statement) {
+	s := f.s
+	if st.head < 0 || st.kind != "stance" && st.kind != "ask" && st.kind != "deny" && st.kind != "claim" {
+		return
+	}
+	for _, k := range s.children(st.cue) {
+		c := s.child(k, "case")
+		switch {
+		case k < st.cue:
+			continue
+		case s.dep(k) == "obj":
+		case s.dep(k) == "obl" && c == st.cue+1 && (s.word(c) == "for" || s.word(c) == "against" || s.word(c) == "of" || s.word(c) == "on" || s.word(c) == "about"):
+		default:
+			continue
+		}
+		from, to := s.subtree(k)
+		if from > st.cue {
+			st.about = f.trimClause(from, to, false)
+			return
+		}
+	}
 }
 
 // complement is the clause a verb takes: one behind it, else one of some

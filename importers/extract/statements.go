@@ -52,7 +52,7 @@ func (f *eventFinder) chain(st *statement) []*statement {
 	for n := 0; n < 4; n++ {
 		var next *statement
 		for _, o := range f.speech[f.index] {
-			if o != out[len(out)-1] && o.cue == out[len(out)-1].clause {
+			if o != out[len(out)-1] && o.kind != "stance" && o.cue == out[len(out)-1].clause {
 				next = o
 			}
 		}

@@ -31,6 +31,8 @@ type Sentence struct {
 	Heads    []int // -1 for the root
 	Deps     []string
 	Entities []Entity
+	// Unsure marks tokens outside names that may be in one all the same.
+	Unsure []bool
 }
 
 // Doc is an article or what stands for one.

@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/threadline/threadline/importers/extract/ling/internal/words"
 )
 
 // write puts a file into a folder, packed if its name ends in .gz.
@@ -118,5 +120,24 @@ func TestReadTrees(t *testing.T) {
 	want := Sentence{Tokens: []string{"Ann", "left"}, UPOS: []string{"PROPN", "VERB"}, XPOS: []string{"NNP", "VBD"}, Lemma: []string{"ann", "left"}, Heads: []int{1, -1}, Deps: []string{"nsubj", "root"}}
 	if len(docs) != 1 || docs[0].ID != "web-1" || len(docs[0].Sentences) != 1 || !reflect.DeepEqual(docs[0].Sentences[0], want) {
 		t.Errorf("read %+v", docs)
+	}
+}
+
+// TestOverlooked: listed bodies and rows of capitalised words outside names
+// may be names all the same; titles, dates and sentence starts may not.
+func TestOverlooked(t *testing.T) {
+	lexicon := words.New(nil, []words.Phrase{{Text: "Harbour Board", Lists: words.Body}, {Text: "HB", Lists: words.Body}})
+	r := repairer{lexicon}
+	s := Sentence{Tokens: strings.Fields("The Harbour Board , HB , told Prime Minister Lund on Monday May 3 that Rotten Bridge Road near Porto closed")}
+	s.Entities = []Entity{{9, 10, "PER"}, {19, 20, "LOC"}}
+	r.overlooked(&s)
+	var got []string
+	for i, unsure := range s.Unsure {
+		if unsure {
+			got = append(got, s.Tokens[i])
+		}
+	}
+	if want := "Harbour Board HB Rotten Bridge Road"; strings.Join(got, " ") != want {
+		t.Errorf("unsure of %q, want %s", got, want)
 	}
 }

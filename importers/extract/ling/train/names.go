@@ -1,6 +1,7 @@
 package train
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/threadline/threadline/importers/extract/ling/internal/nertag"
@@ -23,8 +24,8 @@ var nameSources = []nameSource{
 	{file: "gmb/train.jsonl.gz", domain: 1, share: 0.35, single: true, noisy: true, repair: (*repairer).gmb},
 	{file: "wikigold/train.jsonl.gz", domain: 2, share: 1},
 	{file: "redocred/train.jsonl.gz", domain: 3, share: 1, repair: (*repairer).wikipedia},
-	{file: "crossner-politics/train.jsonl", domain: 4, share: 1},
-	{file: "crossner-politics/dev.jsonl", domain: 4, share: 1},
+	{file: "crossner-politics/train.jsonl", domain: 4, share: 2},
+	{file: "crossner-politics/dev.jsonl", domain: 4, share: 2},
 	{file: "uner-ewt/train.jsonl", domain: 5, share: 1, noMisc: true},
 	{file: "gum/names.jsonl.gz", domain: 6, share: 1, noMisc: true},
 	{file: "wnut17/train.jsonl.gz", domain: 7, share: 0.5, single: true, noMisc: true},
@@ -77,6 +78,52 @@ func (r *repairer) gmb(s *Sentence) {
 		out = append(out, e)
 	}
 	s.Entities = out
+	r.overlooked(s)
+}
+
+// overlooked marks what the half-automatic labels often leave out: listed
+// bodies, and two or more words in a row that are written like names.
+func (r *repairer) overlooked(s *Sentence) {
+	s.Unsure = make([]bool, len(s.Tokens))
+	inName := make([]bool, len(s.Tokens)+1)
+	for _, e := range s.Entities {
+		for i := e.Start; i < e.End; i++ {
+			inName[i] = true
+		}
+	}
+	ws, _ := r.lexicon.LookAll(s.Tokens)
+	mark := func(from, to int) {
+		for i := from; i < to; i++ {
+			s.Unsure[i] = true
+		}
+	}
+	for _, m := range r.lexicon.Names(ws) {
+		if m.Lists&(words.Body|words.Media) != 0 && ws[m.Start].Form != words.LowerCase && !slices.Contains(inName[m.Start:m.End], true) {
+			mark(m.Start, m.End)
+		}
+	}
+	start := -1
+	for i := 0; i <= len(ws); i++ {
+		if i < len(ws) && i > 0 && !inName[i] && namePart(&ws[i]) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 && i-start >= 2 && !inName[start-1] && !inName[i] {
+			mark(start, i)
+		}
+		start = -1
+	}
+}
+
+// namePart tells words written like names that are no titles or dates.
+func namePart(w *words.Word) bool {
+	switch w.Form {
+	case words.Capitalized, words.UpperCase, words.MixedCase, words.Dotted:
+		return w.Kinds&(words.Honorific|words.Office|words.Month|words.Weekday) == 0
+	}
+	return false
 }
 
 func compass(w string) bool {
@@ -101,6 +148,7 @@ func (r *repairer) wikipedia(s *Sentence) {
 // sentence comes a second time in capitals.
 func (r *run) nameDocuments() ([]nertag.Document, error) {
 	var out []nertag.Document
+	var people []string
 	if err := r.needTrees(); err != nil {
 		return nil, err
 	}
@@ -117,6 +165,7 @@ func (r *run) nameDocuments() ([]nertag.Document, error) {
 					src.repair(&fix, &d.Sentences[i])
 				}
 				fix.peoples(&d.Sentences[i])
+				people = fullNames(people, d.Sentences[i])
 			}
 			for _, group := range grouped(d.Sentences, src.single) {
 				doc := nertag.Document{Domain: src.domain, Share: src.share, Noisy: src.noisy}
@@ -132,7 +181,22 @@ func (r *run) nameDocuments() ([]nertag.Document, error) {
 			}
 		}
 	}
-	return append(out, r.properNouns()...), nil
+	out = append(out, r.properNouns()...)
+	lists, err := r.Corpora.NameLists(r.Lists)
+	if err != nil {
+		return nil, err
+	}
+	return append(out, r.sportLines(people, lists)...), nil
+}
+
+// fullNames adds the names of people with two or three words.
+func fullNames(to []string, s Sentence) []string {
+	for _, e := range s.Entities {
+		if n := e.End - e.Start; e.Type == "PER" && (n == 2 || n == 3) {
+			to = append(to, strings.Join(s.Tokens[e.Start:e.End], " "))
+		}
+	}
+	return to
 }
 
 func grouped(s []Sentence, single bool) [][]Sentence {
@@ -154,7 +218,10 @@ func (r *run) addSentence(doc *nertag.Document, s Sentence, noMisc bool) {
 	masks := make([]uint32, len(s.Tokens))
 	for i, l := range nertag.Labels(spans, len(s.Tokens)) {
 		masks[i] = nertag.Only(l)
-		if l == 0 && noMisc {
+		switch {
+		case l == 0 && s.Unsure != nil && s.Unsure[i]:
+			masks[i] |= anyName
+		case l == 0 && noMisc:
 			masks[i] = nertag.NoneOr("MISC", "NORP")
 		}
 	}

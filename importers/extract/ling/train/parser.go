@@ -8,7 +8,7 @@ import (
 // parserFolds is the number of parts the trees are cut into: each is tagged
 // by a tagger learned from the others, so that the parser learns from tags as
 // wrong as they will be.
-const parserFolds = 6
+const parserFolds = 3
 
 func (r *run) trainParser() error {
 	if err := r.needTagger(); err != nil {
@@ -33,7 +33,7 @@ func (r *run) trainParser() error {
 }
 
 const (
-	parserEpochs = 12
+	parserEpochs = 7
 	parserBeam   = 8
 	// Weights below these, of 127 and of about 500 at most, are dropped.
 	parserPrune   = 4
@@ -53,7 +53,7 @@ func (r *run) foldTagged() []depparse.Example {
 				}
 			}
 		}
-		tagger := postag.Learn(learn, 5, nil)
+		tagger := postag.Learn(learn, 4, nil)
 		for i, d := range r.trees {
 			if i%parserFolds == fold {
 				for _, s := range d.Sentences {

@@ -15,7 +15,8 @@ type Document struct {
 	Allowed [][]uint32
 	// Domain tells kinds of corpora apart: 1 and more.
 	Domain int
-	// Share is the part of the sentences used in each epoch, over 0 to 1.
+	// Share is the part of the sentences used in each epoch; above 1 it is
+	// how often each is used.
 	Share float64
 	// Noisy labels were made half automatically: sentences that stay very
 	// unlikely after the first epochs are taken to be wrong and left out.
@@ -35,6 +36,8 @@ type Options struct {
 	MinCount int
 	// Scale makes the weights integers.
 	Scale float64
+	// Averaged is the number of last epochs whose weights are averaged.
+	Averaged int
 	// Report, if not nil, is called after each epoch.
 	Report func(epoch int, loss float64)
 }
@@ -63,6 +66,8 @@ type learner struct {
 	rng      *rand.Rand
 	drop     []bool
 	epoch    int
+	sums     []float32 // of the weights after the last epochs
+	transSum transitions
 }
 
 // Learn trains a model.
@@ -87,17 +92,54 @@ func Learn(lex *words.Lexicon, docs []Document, o Options) *Model {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, n := 0.0, 0
 		for _, i := range order {
-			if x := &examples[i]; x.share >= 1 || l.rng.Float64() < x.share {
-				loss += l.step(x)
-				n += len(x.rows)
+			for left := examples[i].share; left > 0 && (left >= 1 || l.rng.Float64() < left); left-- {
+				loss += l.step(&examples[i])
+				n += len(examples[i].rows)
 			}
 		}
 		l.shrink()
+		l.average(e)
 		if o.Report != nil {
 			o.Report(e, loss/float64(n))
 		}
 	}
+	l.settle()
 	return l.model()
+}
+
+// average sums the weights of the last epochs: their mean makes fewer errors
+// than those the last steps left.
+func (l *learner) average(epoch int) {
+	if epoch <= l.o.Epochs-l.o.Averaged {
+		return
+	}
+	if l.sums == nil {
+		l.sums = make([]float32, len(l.w.W))
+	}
+	for i, x := range l.w.W {
+		l.sums[i] += x
+	}
+	for a := range l.trans {
+		for b, x := range l.trans[a] {
+			l.transSum[a][b] += x
+		}
+	}
+}
+
+// settle puts the averages in the place of the weights.
+func (l *learner) settle() {
+	if l.o.Averaged < 2 {
+		return
+	}
+	n := min(l.o.Averaged, l.o.Epochs)
+	for i, x := range l.sums {
+		l.w.W[i] = x / float32(n)
+	}
+	for a := range l.trans {
+		for b, x := range l.transSum[a] {
+			l.trans[a][b] = x / float64(n)
+		}
+	}
 }
 
 func (l *learner) model() *Model {

@@ -43,7 +43,6 @@ func (m *Model) Tag(lex *words.Lexicon, doc []Sentence) [][]Span {
 		}
 	}
 	out := make([][]Span, len(sents))
-	labels := make([][]Label, len(sents))
 	pooled := newPool()
 	for i := range sents {
 		m.load(w, scores[i])
@@ -52,10 +51,11 @@ func (m *Model) Tag(lex *words.Lexicon, doc []Sentence) [][]Span {
 	for i := range sents {
 		pooled.adjust(&sents[i], scores[i])
 		m.load(w, scores[i])
-		labels[i] = w.lattice.best()
-		out[i] = spansOf(labels[i])
-		for k := range out[i] {
-			out[i][k].Conf = w.lattice.probability(out[i][k])
+		for _, sp := range spansOf(w.lattice.best()) {
+			sp.Conf = w.lattice.probability(sp)
+			if sp, ok := sents[i].untitled(sp); ok {
+				out[i] = append(out[i], sp)
+			}
 		}
 	}
 	return out

@@ -233,3 +233,24 @@ func TestModelSurvivesItsFile(t *testing.T) {
 		}
 	}
 }
+
+func TestTitlesAreNoNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"Datuk Seri Dr Max Ong": "Max Ong", "Mr Bell": "Bell", "district police chief Ann Orr": "Ann Orr", "Prime Minister Lund": "Lund",
+		"Martin King Jr": "Martin King Jr", "Prince Olav": "Prince Olav", "Mr.": "", "Ann Orr": "Ann Orr", "King": "King", "President": "President",
+	} {
+		sent, _ := lesson(in)
+		s := prepareSentence(lexicon, &sent)
+		sp, ok := s.untitled(Span{Start: 0, End: len(s.tokens), Type: "PER"})
+		var got []string
+		for i := sp.Start; ok && i < sp.End; i++ {
+			got = append(got, s.tokens[i].Text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s became %q, want %q", in, got, want)
+		}
+		if sp, ok := s.untitled(Span{Start: 0, End: len(s.tokens), Type: "ORG"}); !ok || sp.Start != 0 {
+			t.Errorf("a body's name was cut: %s", in)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func typeShares(m *potentials) (share [typeCount + 1]float64) {
 
 // poolWeight says how much the document counts against the sentence; chosen
 // on development data.
-const poolWeight = 0.8
+const poolWeight = 1.6
 
 // adjust moves the scores of a sentence towards what the document says of
 // the same words elsewhere.

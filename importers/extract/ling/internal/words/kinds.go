@@ -31,7 +31,8 @@ var wordLists = []struct {
 	{Honorific, `mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor rev rev. reverend hon hon. tan sri datuk dato datin
 		tun puan encik seri toh tengku tunku haji hajjah imam ayatollah sheikh sheik mullah cardinal bishop archbishop pope father sister brother king queen
 		prince princess duke duchess baron count emir sultan general gen gen. colonel col col. maj maj. major capt capt. captain lt lt. lieutenant sgt
-		sgt. sergeant admiral adm adm. brig brigadier cmdr commander marshal sen sen. rep rep. gov gov. judge justice saint st st. monsignor mohd herr madame`},
+		sgt. sergeant admiral adm adm. brig brigadier cmdr commander marshal sen sen. rep rep. gov gov. judge justice saint st st. monsignor herr madame
+		acp asp dsp supt sac dcp dcp. haji ustaz ustazah cpl cpl. pte. pvt pvt. brig. supt. insp insp. atty. messrs messrs.`},
 	{Office, `president vice-president minister prime-minister premier chancellor senator governor mayor secretary spokesman spokeswoman spokesperson
 		director chairman chairwoman chairperson chair chief head leader ambassador envoy commissioner deputy lawmaker congressman congresswoman
 		representative prosecutor attorney lawyer coach manager striker midfielder defender goalkeeper captain player champion actor actress singer
