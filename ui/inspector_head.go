@@ -98,7 +98,7 @@ func (h *inspectorHead) linkHead(in *workspace.Inspection) {
 			h.ends = append(h.ends, relation)
 		}
 		row := kit.NewRow(func(kit.RowTap) { h.i.w.ws.FlyTo(e.ID) })
-		d := kit.RowData{Type: e.Type, Thing: e.Name}
+		d := kit.RowData{Type: e.Type, Thing: e.Name, Strong: true}
 		if e.Event != nil {
 			d.Kind, d.Date = e.Event.Kind, graph.RangeWords(e.Event.Date, e.Event.DateEnd)
 		}
@@ -195,8 +195,11 @@ func (h *inspectorHead) lay(width float32) float32 {
 	y := in
 	for _, r := range h.ends {
 		high := r.MinSize().Height
-		stand(r, 0, y-kit.Scaled(4), width, high)
+		stand(r, 0, y-kit.Scaled(8), width, high)
 		y += high
+	}
+	if len(h.ends) > 0 {
+		y += kit.Scaled(4)
 	}
 	if h.title != nil {
 		y = h.layTitle(width, y)

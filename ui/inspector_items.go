@@ -223,6 +223,9 @@ func firstBytes(s string, n int) string { return s[:min(len(s), n)] }
 func (i *inspector) quoteOf(item *inspectorItem) kit.Quote {
 	q := item.quote
 	out := kit.Quote{Text: q.Text, Source: q.Source, Type: q.Type, Dimmed: q.Rejected, Open: i.isOpen(q)}
+	if out.Open {
+		out.Source += " · " + lang.L("open now")
+	}
 	if i.in.Kind == workspace.InspectLink {
 		out.Note = q.Why
 	}

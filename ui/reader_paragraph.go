@@ -183,11 +183,11 @@ func (r *paragraphPainter) marks(l setLine, n int, m readerMeasure, k *scene.Tok
 			if mark.Type == graph.EventEntity {
 				low = 2 // words of an event hold names
 			}
-			r.rule(x, l.y+kit.Scaled(20.5+low), w, kit.Scaled(2), k.Fill(mark.Type))
+			r.rule(x, l.y+kit.Scaled(21+low), w, kit.Scaled(2), k.Fill(mark.Type))
 		case workspace.MarkDate:
-			r.dotted(x, l.y+kit.Scaled(21), w, k.Text2)
+			r.dotted(x, l.y+kit.Scaled(21.5), w, k.Text2)
 		case workspace.MarkClaim:
-			r.dotted(x, l.y+kit.Scaled(23.5), w, scene.Fade(k.Text3, 0.8))
+			r.dotted(x, l.y+kit.Scaled(24), w, scene.Fade(k.Text3, 0.8))
 		case workspace.MarkQuote:
 			r.quote(l, n, mark, m, k)
 		}

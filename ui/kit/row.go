@@ -21,6 +21,7 @@ type RowData struct {
 	Selected   bool
 	Dimmed     bool // does not count, such as a rejected claim
 	Struck     bool // a line through the thing
+	Strong     bool // the thing is set bold
 	Indent     float32
 	Measured   bool    // a bar and a value before the date and count, for rankings
 	Share      float32 // how long the bar is, 0 to 1
@@ -211,7 +212,7 @@ func (p *rowRenderer) layoutWords(left, right, height float32) {
 	if d.Detail != "" {
 		height -= Style{Size: Quiet}.Height()
 	}
-	thing := Style{Size: Body}
+	thing := Style{Size: Body, Bold: d.Strong}
 	relation := Style{Size: Body, Tone: Text2}
 	if d.Dimmed {
 		thing.Tone, relation.Tone = Text3, Text3
