@@ -164,11 +164,12 @@ func (s *sentence) reroot(root int) int {
 // it its subject.
 func (s *sentence) hangOnVerb(st stretch, root int) int {
 	v := st.verb
-	if s.pos(v) != "VERB" {
+	verb := s.pos(v) == "VERB"
+	if !verb {
 		s.POS[v], s.XPOS[v] = "VERB", "VBD"
 		s.Lemma[v] = baseForm(s.word(v))
 	}
-	if root == v {
+	if root == v && verb {
 		return v
 	}
 	subject := -1

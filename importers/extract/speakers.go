@@ -290,18 +290,28 @@ func (n *speakerNamer) fromNext(q *quotation) {
 // one.
 func (n *speakerNamer) classify() {
 	kept := n.d.quotes[:0]
+	term := 0 // where the last quoted term ended
 	for _, q := range n.d.quotes {
 		q.kind = PartialQuote
 		text := n.d.text(q.Span)
 		if n.whole(q, text) {
 			q.kind = DirectQuote
 		}
-		if n.scare(q, text) {
+		if n.scare(q, text) || term > 0 && q.words < 4 && listed(n.d.in.Text[term:q.Start]) {
+			term = q.End
 			continue
 		}
+		term = 0
 		kept = append(kept, q)
 	}
 	n.d.quotes = kept
+}
+
+// listed reports whether only marks and an "and" stand between two quoted
+// terms.
+func listed(between string) bool {
+	between = strings.Trim(between, " ,\"“”'‘’")
+	return between == "" || between == "and" || between == "or"
 }
 
 // whole reports whether the quotation is a sentence of its own.
@@ -384,7 +394,7 @@ func (n *speakerNamer) predicate(q *quotation) bool {
 // doubted reports whether the words before a quotation call it in question.
 func doubted(before string) bool {
 	before = strings.ToLower(strings.TrimRight(before, " “\"‘'"))
-	for _, w := range []string{"sham", "so-called", "self-styled", "self-proclaimed", "nicknamed", "titled", "entitled", "known as", "supposed", "book", "film", "song"} {
+	for _, w := range []string{"sham", "so-called", "self-styled", "self-proclaimed", "nicknamed", "titled", "entitled", "known as", "supposed", "concept of", "concepts of", "notion of", "notions of", "term", "terms", "the word", "the words", "book", "film", "song"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}

@@ -30,7 +30,7 @@ func newActionTable(n int) *actionTable {
 
 func (t *actionTable) insert(s actionSlot) {
 	mask := uint32(len(t.slots) - 1)
-	i := s.key * 2654435769 >> t.shift
+	i := linear.Place(s.key) >> t.shift
 	for t.slots[i&mask].set {
 		i++
 	}
@@ -41,7 +41,7 @@ func (t *actionTable) score(keys []uint32) (sum [actions]float64) {
 	mask := uint32(len(t.slots) - 1)
 	var a, b, c int32
 	for _, key := range keys {
-		for i := key * 2654435769 >> t.shift; ; i++ {
+		for i := linear.Place(key) >> t.shift; ; i++ {
 			s := &t.slots[i&mask]
 			if !s.set {
 				break
@@ -84,7 +84,7 @@ func quantizeActions(w *linear.Weights) *actionTable {
 			rows = append(rows, s)
 		}
 	}
-	sort.Slice(rows, func(i, j int) bool { return rows[i].key < rows[j].key })
+	sort.Slice(rows, func(i, j int) bool { return linear.Place(rows[i].key) < linear.Place(rows[j].key) })
 	t := newActionTable(len(rows))
 	for _, s := range rows {
 		t.insert(s)
@@ -99,13 +99,13 @@ func (t *actionTable) append(b []byte) []byte {
 			rows = append(rows, s)
 		}
 	}
-	sort.Slice(rows, func(i, j int) bool { return rows[i].key < rows[j].key })
+	sort.Slice(rows, func(i, j int) bool { return linear.Place(rows[i].key) < linear.Place(rows[j].key) })
 	var keys []byte
 	var columns [actions][]byte
 	last := uint32(0)
 	for _, s := range rows {
-		keys = binary.AppendUvarint(keys, uint64(s.key-last))
-		last = s.key
+		keys = binary.AppendUvarint(keys, uint64(linear.Place(s.key)-last))
+		last = linear.Place(s.key)
 		for a := range s.w {
 			columns[a] = append(columns[a], byte(s.w[a]))
 		}
@@ -130,8 +130,9 @@ func readActionTable(b []byte) (*actionTable, []byte, error) {
 	}
 	t := newActionTable(n)
 	s := actionSlot{set: true}
-	for i := 0; i < n; i++ {
-		s.key += uint32(keys.Uint64())
+	for i, place := 0, uint32(0); i < n; i++ {
+		place += uint32(keys.Uint64())
+		s.key = linear.Key(place)
 		for a := range s.w {
 			s.w[a] = int8(columns[a][i])
 		}
@@ -151,7 +152,7 @@ func (t *actionTable) prune(least int8) *actionTable {
 			rows = append(rows, s)
 		}
 	}
-	sort.Slice(rows, func(i, j int) bool { return rows[i].key < rows[j].key })
+	sort.Slice(rows, func(i, j int) bool { return linear.Place(rows[i].key) < linear.Place(rows[j].key) })
 	out := newActionTable(len(rows))
 	for _, s := range rows {
 		out.insert(s)

@@ -29,3 +29,10 @@ func finish(h uint32) uint32 {
 	h *= 0xc2b2ae35
 	return h ^ h>>16
 }
+
+// Place spreads a key over the numbers: its highest bits are where it belongs
+// in a table of a power of two slots (Fibonacci hashing). Key is its inverse.
+func Place(key uint32) uint32 { return key * 0x9E3779B9 }
+
+// Key gives the key of a place.
+func Key(place uint32) uint32 { return place * 0x144CBC89 }

@@ -35,3 +35,11 @@ func TestMixSpreads(t *testing.T) {
 		t.Errorf("%d of 20,000 features collide", lost)
 	}
 }
+
+func TestPlacesAndKeys(t *testing.T) {
+	for _, k := range []uint32{0, 1, 2, 77, 1 << 31, 0xffffffff, 0x9E3779B9} {
+		if got := Key(Place(k)); got != k {
+			t.Errorf("key %d came back as %d", k, got)
+		}
+	}
+}

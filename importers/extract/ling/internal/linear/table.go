@@ -49,7 +49,7 @@ func (t *Table) Add(scores *Scores, key uint32) {
 // find gives the slot of the key, -1 if there is none.
 func (t *Table) find(key uint32) int {
 	mask := uint32(len(t.slots) - 1)
-	for i := key * 2654435769 >> t.shift; ; i = (i + 1) & mask {
+	for i := Place(key) >> t.shift; ; i = (i + 1) & mask {
 		s := &t.slots[i&mask]
 		if s.at == emptySlot {
 			return -1
@@ -87,7 +87,7 @@ func newTable(classes, n, m int) *Table {
 // insert adds a feature whose entries were just appended from offset at on.
 func (t *Table) insert(key uint32, at int) {
 	mask := uint32(len(t.slots) - 1)
-	i := key * 2654435769 >> t.shift
+	i := Place(key) >> t.shift
 	for t.slots[i&mask].at != emptySlot {
 		i = (i + 1) & mask
 	}

@@ -29,7 +29,7 @@ func (w *Weights) Len() int { return len(w.keys) }
 func (w *Weights) Row(key uint32, add bool) int {
 	mask := uint32(len(w.index) - 1)
 	shift := uint(33 - bits.Len(uint(len(w.index))))
-	i := key * 2654435769 >> shift
+	i := Place(key) >> shift
 	for ; ; i = (i + 1) & mask {
 		r := w.index[i&mask]
 		if r == 0 {
@@ -58,7 +58,7 @@ func (w *Weights) grow() {
 	mask := uint32(len(w.index) - 1)
 	shift := uint(33 - bits.Len(uint(len(w.index))))
 	for r, key := range w.keys {
-		i := key * 2654435769 >> shift
+		i := Place(key) >> shift
 		for w.index[i&mask] != 0 {
 			i = (i + 1) & mask
 		}
@@ -76,7 +76,7 @@ func (w *Weights) Quantize(scale float64, keep func(row int) bool) *Table {
 			order = append(order, i)
 		}
 	}
-	sort.Slice(order, func(a, b int) bool { return w.keys[order[a]] < w.keys[order[b]] })
+	sort.Slice(order, func(a, b int) bool { return Place(w.keys[order[a]]) < Place(w.keys[order[b]]) })
 	t := newTable(w.Classes, len(order), 0)
 	t.Scale = scale
 	for _, r := range order {
