@@ -19,6 +19,7 @@ func (ix *index) things() []*thing {
 			continue
 		}
 		t := ix.thing(e)
+		ix.hold(t)
 		key := ix.groupKey(t)
 		if key == "" {
 			key = "= " + string(e.ID)

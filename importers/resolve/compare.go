@@ -54,8 +54,9 @@ func (ix *index) weighPersons(w *weighing, a, b *thing) bool {
 	}
 	w.note(best.name, best.detail, best.weight)
 	if best.weight > 0 {
-		ix.weighBearers(w, a, best)
-		weighOffices(w, a, b)
+		same, word := officesOf(a, b)
+		ix.weighBearers(w, a, best, same)
+		weighOffices(w, a, b, same, word)
 	}
 	if len(a.countries) > 0 && len(b.countries) > 0 && disjoint(a.countries, b.countries) {
 		w.note("other country", list(a.countries)+" and "+list(b.countries), otherCountry)
@@ -94,8 +95,9 @@ func (ix *index) bestLikeness(a, b *thing) (best likeness, ok bool) {
 	return best, ok
 }
 
-// weighBearers notes how telling the surname is.
-func (ix *index) weighBearers(w *weighing, a *thing, l likeness) {
+// weighBearers notes how telling the surname is, and where the two hold one
+// office, how telling surname and office are together.
+func (ix *index) weighBearers(w *weighing, a *thing, l likeness, office string) {
 	p := a.persons[0]
 	surname := p.words[len(p.words)-1]
 	switch given := p.words[0]; {
@@ -115,6 +117,10 @@ func (ix *index) weighBearers(w *weighing, a *thing, l likeness) {
 	if l.weight > initialOnly {
 		return
 	}
+	if office != "" && len(ix.holders[holding(p.family(), office, a.offices[office])]) == 1 {
+		w.note("nobody else of this surname in that office", surname, onlyOne)
+		return
+	}
 	switch n := len(ix.bearers[p.family()]); {
 	case n == 1:
 		w.note("nobody else of this surname", surname, onlyOne)
@@ -123,9 +129,9 @@ func (ix *index) weighBearers(w *weighing, a *thing, l likeness) {
 	}
 }
 
-// weighOffices compares what the two are said to be.
-func weighOffices(w *weighing, a, b *thing) {
-	word, same := "", ""
+// officesOf returns an office the two hold for the same body or country, and
+// one that only has the same words.
+func officesOf(a, b *thing) (same, word string) {
 	for _, office := range slices.Sorted(maps.Keys(a.offices)) {
 		of, held := a.offices[office], false
 		other, held := b.offices[office]
@@ -137,6 +143,11 @@ func weighOffices(w *weighing, a, b *thing) {
 			word = office
 		}
 	}
+	return same, word
+}
+
+// weighOffices compares what the two are said to be.
+func weighOffices(w *weighing, a, b *thing, same, word string) {
 	switch {
 	case same != "":
 		w.note("same office", strings.TrimSpace(same+" "+a.offices[same]), sameOffice)

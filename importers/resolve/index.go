@@ -17,7 +17,8 @@ type index struct {
 	entity   map[graph.EntityID]*graph.Entity
 	claims   map[graph.EntityID][]*graph.Claim // by subject and by object
 	company  map[graph.ArticleID][]string      // keys of what an article names, sorted
-	bearers  map[string]map[string]bool        // surname by sound to full names
+	bearers  map[string]map[string]bool        // surname by sound to given names
+	holders  map[string]map[string]bool        // surname and office to given names
 
 	persons map[string]personName // parsed names, since the same come often
 	bodies  map[string]bodyName
@@ -26,7 +27,7 @@ type index struct {
 func (r *Resolver) index(f Facts) *index {
 	ix := &index{
 		vocabulary: r.words, articles: map[graph.ArticleID]*graph.Article{}, entity: map[graph.EntityID]*graph.Entity{},
-		claims: map[graph.EntityID][]*graph.Claim{}, company: map[graph.ArticleID][]string{}, bearers: map[string]map[string]bool{},
+		claims: map[graph.EntityID][]*graph.Claim{}, company: map[graph.ArticleID][]string{}, bearers: map[string]map[string]bool{}, holders: map[string]map[string]bool{},
 		persons: map[string]personName{}, bodies: map[string]bodyName{},
 	}
 	for _, a := range f.Articles {
@@ -54,6 +55,24 @@ func (r *Resolver) index(f Facts) *index {
 	}
 	return ix
 }
+
+// hold records which offices the bearers of a surname are said to hold.
+func (ix *index) hold(t *thing) {
+	for _, p := range t.persons {
+		if !p.full() {
+			continue
+		}
+		for office, of := range t.offices {
+			key := holding(p.family(), office, of)
+			if ix.holders[key] == nil {
+				ix.holders[key] = map[string]bool{}
+			}
+			ix.holders[key][p.sounds[0]] = true
+		}
+	}
+}
+
+func holding(family, office, of string) string { return family + "|" + office + "|" + of }
 
 // notice records who is in whose company and who bears which surname.
 func (ix *index) notice(e *graph.Entity) {

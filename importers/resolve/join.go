@@ -152,6 +152,9 @@ func (j *joiner) joinPairs(pairs []pair) {
 		}
 		asked[ra]++
 		asked[rb]++
+		if p.w.sum >= automatic {
+			p.w.note("others of these names cannot be one", "", automatic-0.1-p.w.sum)
+		}
 		j.write(p, graph.Unsure)
 	}
 }
