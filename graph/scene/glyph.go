@@ -5,12 +5,23 @@ import "image"
 // Glyph returns the picture of an entity type, size by size pixels on a transparent ground: the same shape, colour and
 // mark as on the canvas, for lists, legends and the reader.
 func Glyph(entityType, eventKind string, size int, t Tokens) *image.RGBA {
+	return symbolImage(glyphSymbol(entityType, eventKind, Rect{0, 0, float64(size), float64(size)}, &t), size)
+}
+
+// PlainGlyph is Glyph without the mark, for places too small for it on a screen of any density.
+func PlainGlyph(entityType string, size int, t Tokens) *image.RGBA {
+	s := glyphSymbol(entityType, "", Rect{0, 0, float64(size), float64(size)}, &t)
+	s.Mark = NoMark
+	return symbolImage(s, size)
+}
+
+func symbolImage(s Symbol, size int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, max(size, 1), max(size, 1)))
 	if size <= 0 {
 		return img
 	}
 	l := List{W: float64(size), H: float64(size)}
-	l.symbol(glyphSymbol(entityType, eventKind, Rect{0, 0, float64(size), float64(size)}, &t))
+	l.symbol(s)
 	NewPainter(nil).Paint(&l, img, 1, 1)
 	return img
 }

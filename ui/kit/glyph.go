@@ -57,6 +57,9 @@ func (g *Glyph) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// markFrom is the size in units from which a shape has its mark.
+const markFrom = 22
+
 // shape shows a type of entity at whatever number of pixels the screen has.
 // The picture is kept, and made again when the type, the theme or the number
 // of pixels changes.
@@ -88,7 +91,11 @@ func (s *shape) picture(w, h int) image.Image {
 		return image.NewUniform(color.Transparent)
 	}
 	if s.made == nil || s.made.Rect.Dx() != side {
-		s.made = scene.Glyph(s.entityType, s.kind, side, s.tokens)
+		if units := s.raster.Size().Width; units < markFrom {
+			s.made = scene.PlainGlyph(s.entityType, side, s.tokens)
+		} else {
+			s.made = scene.Glyph(s.entityType, s.kind, side, s.tokens)
+		}
 	}
 	return s.made
 }
