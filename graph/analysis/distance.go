@@ -115,7 +115,8 @@ func joinDistances(groups []distanceSums, order []uint32, sources int, exact boo
 // A search256 is the scratch for searches from up to 256 sources.
 type search256 struct {
 	*rows
-	seen, now, next []set
+	all             set   // the sources
+	seen, now, next []set // who reached a node; who did at the last step; who does at this one
 	active, touched []uint32
 	marked          []bool
 }
@@ -128,13 +129,20 @@ func newSearch256(r *rows) *search256 {
 // run searches from the given sources and adds to sums.
 func (s *search256) run(from []uint32, sums *distanceSums) {
 	clear(s.seen)
-	s.active = s.active[:0]
+	clear(s.now)
+	s.active, s.all = s.active[:0], set{}
 	for b, v := range from {
+		s.all[b/64] |= 1 << (b % 64)
 		s.seen[v][b/64] |= 1 << (b % 64)
 		s.now[v] = s.seen[v]
 		s.active = append(s.active, v)
 	}
+	const crowd = 10 // a front larger than a tenth of the nodes is asked for, not handed on
 	for level := int32(1); len(s.active) > 0; level++ {
+		if len(s.active) > len(s.seen)/crowd {
+			s.ask(level, sums)
+			continue
+		}
 		s.spread()
 		s.take(level, sums)
 	}
@@ -165,26 +173,69 @@ func (s *search256) spread() {
 // take counts what is new at each node touched and makes that the next front.
 func (s *search256) take(level int32, sums *distanceSums) {
 	s.active = s.active[:0]
-	share := 1 / float64(level)
 	for _, u := range s.touched {
 		s.marked[u] = false
 		seen, now, next := &s.seen[u], &s.now[u], &s.next[u]
-		count := 0
 		for i := range next {
 			now[i] = next[i] &^ seen[i]
 			seen[i] |= next[i]
-			count += bits.OnesCount64(now[i])
 		}
 		*next = set{}
-		if count == 0 {
+		if sums.add(u, level, now) {
+			s.active = append(s.active, u)
+		}
+	}
+}
+
+// ask lets every node that has not been reached by all sources ask its neighbours who reached them at the last step.
+// Where most nodes are active that is quicker than spread: nodes that miss nothing are passed over, and a node stops
+// asking once it misses nothing.
+func (s *search256) ask(level int32, sums *distanceSums) {
+	s.active = s.active[:0]
+	all := s.all
+	for u := range s.seen {
+		seen := &s.seen[u]
+		m0, m1, m2, m3 := all[0]&^seen[0], all[1]&^seen[1], all[2]&^seen[2], all[3]&^seen[3]
+		if m0|m1|m2|m3 == 0 {
 			continue
 		}
-		s.active = append(s.active, u)
-		sums.reached[u] += int64(count)
-		sums.sum[u] += int64(count) * int64(level)
-		sums.harmonic[u] += float64(count) * share
-		sums.far[u] = max(sums.far[u], level)
+		var g0, g1, g2, g3 uint64
+		for _, v := range s.of(uint32(u)) {
+			now := &s.now[v]
+			g0 |= now[0]
+			g1 |= now[1]
+			g2 |= now[2]
+			g3 |= now[3]
+			if m0&^g0|m1&^g1|m2&^g2|m3&^g3 == 0 {
+				break
+			}
+		}
+		got := set{g0 & m0, g1 & m1, g2 & m2, g3 & m3}
+		if sums.add(uint32(u), level, &got) {
+			s.next[u] = got
+			s.active = append(s.active, uint32(u))
+		}
 	}
+	for _, u := range s.active {
+		for i, x := range s.next[u] {
+			s.seen[u][i] |= x
+		}
+	}
+	s.now, s.next = s.next, s.now
+	clear(s.next)
+}
+
+// add counts the sources that reach a node at a level; false if there are none.
+func (d *distanceSums) add(u uint32, level int32, new *set) bool {
+	count := int64(bits.OnesCount64(new[0]) + bits.OnesCount64(new[1]) + bits.OnesCount64(new[2]) + bits.OnesCount64(new[3]))
+	if count == 0 {
+		return false
+	}
+	d.reached[u] += count
+	d.sum[u] += count * int64(level)
+	d.harmonic[u] += float64(count) / float64(level)
+	d.far[u] = max(d.far[u], level)
+	return true
 }
 
 // Closeness turns distances into closeness: the share of the graph a node reaches, divided by its mean distance
