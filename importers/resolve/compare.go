@@ -263,6 +263,9 @@ func (ix *index) compareAcronym(short, long bodyName) (likeness, bool) {
 }
 
 func soundsAlike(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
 	x, y := make([]string, len(a)), make([]string, len(b))
 	for i := range a {
 		x[i], y[i] = sound(a[i]), sound(b[i])
