@@ -72,6 +72,7 @@ func (w *Window) openAccount(r workspace.Imported) {
 	d.pop = widget.NewModalPopUp(box, w.win.Canvas())
 	d.pop.Show()
 	w.win.Canvas().Focus(d.main())
+	w.log("account " + d.title.Words)
 }
 
 // accountTitle says in one line what the import did.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fynelayout "fyne.io/fyne/v2/layout"
 
 	"github.com/threadline/threadline/ui/kit"
 	"github.com/threadline/threadline/ui/workspace"
@@ -38,7 +39,7 @@ func newTopBar(w *Window) *topBar {
 	b.report.SetTall()
 	b.add.SetTall()
 	b.left = container.NewHBox(b.menu, kit.NewIcon(kit.IconMark, 20, kit.Accent), b.name, b.back, b.forward)
-	b.right = container.NewHBox(b.jobs, b.report, b.add)
+	b.right = container.New(fynelayout.NewCustomPaddedHBoxLayout(8), b.jobs, b.report, b.add)
 	b.box = container.New(b, b.left, b.search, b.right)
 	return b
 }

@@ -78,7 +78,7 @@ const (
 
 // commands makes the table.
 func commands() []command {
-	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), panelCommands(), viewCommands(), viewKeys())
+	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), panelCommands(), arrangeCommands(), viewCommands(), viewKeys())
 }
 
 func always(*Window) bool { return true }
@@ -104,13 +104,15 @@ func articleCommands() []command {
 func editCommands() []command {
 	return []command{
 		{id: cmdUndo, title: lang.L("Undo"), group: groupEdit, icon: kit.IconUndo, keys: []string{"Ctrl+Z"},
-			run: func(w *Window) { w.ws.Undo() }, enabled: func(w *Window) bool { return w.ws != nil && w.ws.LastChange() != "" }},
+			run: (*Window).undo, enabled: func(w *Window) bool { return w.ws != nil && w.ws.LastChange() != "" }},
 		{id: cmdRedo, title: lang.L("Redo"), group: groupEdit, icon: kit.IconRedo, keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"},
-			run: func(w *Window) { w.ws.Redo() }, enabled: func(w *Window) bool { return w.ws != nil && w.ws.NextRedo() != "" }},
+			run: (*Window).redo, enabled: func(w *Window) bool { return w.ws != nil && w.ws.NextRedo() != "" }},
 		{id: cmdSelectAll, title: lang.L("Select all shown"), group: groupEdit, keys: []string{"Ctrl+A"}, run: func(w *Window) { w.ws.SelectShown() }},
 		{id: cmdClear, title: lang.L("Clear the selection, then close"), keys: []string{"Esc"}, run: (*Window).escape},
-		{id: cmdBack, title: lang.L("Back to the selection before"), group: groupEdit, keys: []string{"Alt+Left"}, run: func(w *Window) { w.ws.Back() }},
-		{id: cmdForward, title: lang.L("Forward"), group: groupEdit, keys: []string{"Alt+Right"}, run: func(w *Window) { w.ws.Forward() }},
+		{id: cmdBack, title: lang.L("Back to the selection before"), group: groupEdit, keys: []string{"Alt+Left"}, run: func(w *Window) { w.ws.Back() },
+			enabled: func(w *Window) bool { return w.ws != nil && w.ws.CanGoBack() }},
+		{id: cmdForward, title: lang.L("Forward"), group: groupEdit, keys: []string{"Alt+Right"}, run: func(w *Window) { w.ws.Forward() },
+			enabled: func(w *Window) bool { return w.ws != nil && w.ws.CanGoForward() }},
 	}
 }
 

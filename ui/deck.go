@@ -36,6 +36,7 @@ type deck struct {
 	edges   []*edge
 	over    *fyne.Container // lies above everything: toasts, the frame of a drop
 	now     plan
+	welcome bool // the middle welcomes, no project is open
 
 	state   func(fyne.Size) arrangement
 	look    *look
@@ -87,6 +88,9 @@ func (d *deck) ground(s slot) colour {
 	case slotTools:
 		return colour{}
 	case slotMiddle:
+		if d.welcome {
+			return d.look.tokens.Canvas
+		}
 		return d.look.tokens.Raised
 	default:
 		return d.look.tokens.Base

@@ -48,6 +48,7 @@ func (w *Window) firstHint() {
 	}
 	p.SetBool(prefHinted, true)
 	h := &hintCard{w: w}
+	w.shell.hint = h
 	h.box = container.New(h)
 	w.deck.over.Add(h.box)
 	h.show()
@@ -77,8 +78,18 @@ func (h *hintCard) next() {
 	h.show()
 }
 
+// followed goes on to the second hint when the first was followed.
+func (h *hintCard) followed() {
+	if h.at == 0 {
+		h.next()
+	}
+}
+
 // end takes the hints away.
-func (h *hintCard) end() { h.w.deck.over.Remove(h.box) }
+func (h *hintCard) end() {
+	h.w.deck.over.Remove(h.box)
+	h.w.shell.hint = nil
+}
 
 // MinSize implements fyne.Layout.
 func (h *hintCard) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
@@ -94,7 +105,10 @@ func (h *hintCard) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		s := o.MinSize()
 		x := of.x + (of.w-s.Width)/2
 		x = max(12, min(x, size.Width-s.Width-12))
-		y := max(of.y+16, 12)
-		put(o, rect{x, min(y, size.Height-s.Height-12), s.Width, s.Height})
+		y := of.y + of.h - s.Height - 16
+		if of.y < barHeight+1 {
+			y = of.y + 16 // the search field
+		}
+		put(o, rect{x, max(12, min(y, size.Height-s.Height-12)), s.Width, s.Height})
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // keystroke is a key with its modifiers, as the table of commands writes it:
@@ -85,7 +86,7 @@ func (w *Window) installKeys() {
 	for _, cmd := range w.shell.commands {
 		for _, words := range cmd.keys {
 			if k := parseKey(words); !k.single() {
-				c.AddShortcut(k.shortcut(), func(fyne.Shortcut) { w.do(cmd.id) })
+				c.AddShortcut(k.shortcut(), func(fyne.Shortcut) { w.pressed(cmd.id) })
 			}
 		}
 	}
@@ -93,7 +94,14 @@ func (w *Window) installKeys() {
 	c.SetOnTypedRune(func(r rune) { w.typedRune(r) })
 }
 
-// modifiers tells which keys are held; Fyne's key events do not.
+// pressed gives a command by its keys, unless a dialog or menu is open.
+func (w *Window) pressed(id string) {
+	if w.win.Canvas().Overlays().Top() == nil || id == cmdQuit {
+		w.do(id)
+	}
+}
+
+// heldModifiers tells which keys are held; Fyne's key events do not.
 func heldModifiers() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
@@ -144,8 +152,8 @@ func latin(r rune) rune {
 
 // stroke runs the command of a single key.
 func (w *Window) stroke(k keystroke) bool {
-	if w.win.Canvas().Overlays().Top() != nil {
-		return false
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		return k.key == fyne.KeyEscape && w.dismiss(top)
 	}
 	for _, cmd := range w.shell.commands {
 		for _, words := range cmd.keys {
@@ -156,4 +164,18 @@ func (w *Window) stroke(k keystroke) bool {
 		}
 	}
 	return false
+}
+
+// dismiss closes the dialog or popup that lies on top.
+func (w *Window) dismiss(top fyne.CanvasObject) bool {
+	pop, ok := top.(*widget.PopUp)
+	switch {
+	case !ok:
+		return false
+	case w.shell.importing != nil && w.shell.importing.pop == pop:
+		w.closeImporting()
+	default:
+		pop.Hide()
+	}
+	return true
 }

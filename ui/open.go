@@ -29,6 +29,7 @@ func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
 	w.win.Resize(startSize(a.Preferences()))
 	w.win.SetCloseIntercept(w.quit)
 	w.win.SetMaster()
+	a.Lifecycle().SetOnStarted(func() { w.log("ready") })
 	w.begin(start)
 	return w, nil
 }

@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
 )
 
@@ -58,6 +60,7 @@ func (w *Window) openPicker(mode pickMode, title string, take func(paths []strin
 	p.sheet.height = pickerHeight
 	p.path.onKey = p.pathKey
 	p.list.onKey = p.listKey
+	p.list.onRune = p.listRune
 	p.sheet.open(p.list)
 	p.enter(w.lastFolder())
 	return p
@@ -124,6 +127,7 @@ func (p *picker) show(folder string, entries []pickEntry, err error) {
 	}
 	p.refresh()
 	p.list.moveTo(0)
+	p.w.log("picker " + folder)
 }
 
 // refresh shows the entries and what can be taken.
@@ -226,6 +230,24 @@ func (p *picker) listKey(i int, e *fyne.KeyEvent) bool {
 	return true
 }
 
+// listRune begins to type a path, or goes to the entry that begins with a
+// letter.
+func (p *picker) listRune(r rune) {
+	if r == '/' || r == '~' || r == filepath.Separator {
+		p.path.SetText(string(r))
+		p.path.CursorColumn = 1
+		p.w.win.Canvas().Focus(p.path)
+		return
+	}
+	n := len(p.entries)
+	for step := 1; step <= n; step++ {
+		if i := (p.list.cursor + step) % n; strings.HasPrefix(graph.Fold(p.entries[i].name), graph.Fold(string(r))) {
+			p.list.moveTo(i)
+			return
+		}
+	}
+}
+
 // pathKey goes to the folder that was typed, or takes the file.
 func (p *picker) pathKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
@@ -234,6 +256,8 @@ func (p *picker) pathKey(e *fyne.KeyEvent) bool {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		path := expand(p.path.Text)
 		switch {
+		case path == p.folder && p.mode != pickFiles && p.mode != pickSave:
+			p.sheet.confirm()
 		case !isFile(path):
 			p.enter(path)
 		case p.mode == pickFiles:
@@ -270,7 +294,11 @@ func (p *picker) confirm() bool {
 		if p.name.Text == "" {
 			return false
 		}
-		p.took([]string{filepath.Join(p.folder, p.name.Text)})
+		path := expand(p.name.Text)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(p.folder, path)
+		}
+		p.took([]string{path})
 	default:
 		p.took([]string{p.folder})
 	}

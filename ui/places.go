@@ -4,6 +4,7 @@ import "github.com/threadline/threadline/ui/workspace"
 
 // fillDeck makes the panels of the project just opened.
 func (w *Window) fillDeck() {
+	w.deck.welcome = false
 	w.shell.panes = readPanes(w.ws.Panes())
 	w.shell.open = map[string]panel{}
 	w.panels = nil
@@ -15,6 +16,7 @@ func (w *Window) fillDeck() {
 	w.shell.details = newInspector(w)
 	w.place(slotRight, w.shell.details)
 	w.showView(w.view())
+	w.deck.refresh()
 }
 
 // place puts a panel into a slot and forwards changes to it.

@@ -24,6 +24,7 @@ type shell struct {
 	open       map[string]panel // views made so far, by id
 	filled     [numSlots]panel  // what stands in each slot
 	importing  *importing       // the dialog of the import that runs; nil while it is put aside
+	hint       *hintCard        // the hints of the first run while they are shown
 	jobs       *jobList         // the list of jobs while it is open
 	details    panel            // what the right column shows without a view of its own
 	lastRead   workspace.Reader // what the reader showed when it was closed
@@ -115,6 +116,9 @@ func (w *Window) reading(c workspace.Change) {
 	if open {
 		w.shell.leftOver = false
 		w.log("evidence shown")
+		if w.shell.hint != nil {
+			w.shell.hint.followed()
+		}
 	}
 	w.deck.box.Refresh()
 }

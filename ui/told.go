@@ -47,3 +47,16 @@ func (w *Window) imported(r workspace.Imported) {
 	}
 	w.openAccount(r)
 }
+
+// undo takes the last change back, redo does it again.
+func (w *Window) undo() {
+	last := w.ws.LastChange()
+	w.ws.Undo()
+	w.log("undo " + last)
+}
+
+func (w *Window) redo() {
+	next := w.ws.NextRedo()
+	w.ws.Redo()
+	w.log("redo " + next)
+}

@@ -16,8 +16,9 @@ func (w *Window) showEmpty() {
 	sample.SetTall()
 	words := kit.NewEmptyState(lang.L("Welcome to Threadline."), lang.L("Drop news articles here, or look around in a sample."), add, sample)
 	w.deck.set(slotMiddle, container.NewBorder(nil, w.recentCards(), nil, nil, words))
+	w.deck.welcome = true
 	w.refreshShell()
-	w.deck.box.Refresh()
+	w.deck.refresh()
 	w.log("welcome")
 }
 

@@ -110,11 +110,23 @@ func (c *control) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune implements fyne.Focusable.
 func (c *control) TypedRune(rune) {}
 
-// TypedKey implements fyne.Focusable: Enter and Space press the control.
+// TypedKey implements fyne.Focusable: Enter and Space press the control. All
+// other keys go to the window, as if nothing had the focus.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.Tapped(&fyne.PointEvent{})
+	default:
+		HandOn(e)
+	}
+}
+
+// HandOn gives a key that a widget with the focus does not use to its window.
+func HandOn(e *fyne.KeyEvent) {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if f := w.Canvas().OnTypedKey(); f != nil {
+			f(e)
+		}
 	}
 }
 

@@ -95,6 +95,7 @@ func New(cfg Config) *View {
 	v.card = newCard()
 	v.empty = newEmptyCover(v)
 	v.ring = &canvas.Rectangle{StrokeWidth: 2}
+	v.ring.Hide()
 	v.ExtendBaseWidget(v)
 	v.load()
 	return v

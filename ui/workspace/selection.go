@@ -163,6 +163,13 @@ func (p place) equal(o place) bool {
 // Back and Forward walk through earlier selections.
 func (w *Workspace) Back() { w.walk(&w.selection.past, &w.selection.future) }
 
+// CanGoBack reports whether Back leads anywhere, CanGoForward the same of
+// Forward.
+func (w *Workspace) CanGoBack() bool { return len(w.selection.past) > 0 }
+
+// CanGoForward reports whether Forward leads anywhere.
+func (w *Workspace) CanGoForward() bool { return len(w.selection.future) > 0 }
+
 // Forward undoes Back.
 func (w *Workspace) Forward() { w.walk(&w.selection.future, &w.selection.past) }
 
