@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/ui/kit"
+)
+
+// TestArrangeCommands runs the commands that need no dialog as the palette would.
+func TestArrangeCommands(t *testing.T) {
+	d := newPaneldesk(t, kit.Dark, 1, senate())
+	table := map[string]command{}
+	for _, c := range arrangeCommands() {
+		table[c.id] = c
+		if c.title == "" || c.run == nil || c.enabled == nil {
+			t.Errorf("%q is incomplete", c.id)
+		}
+	}
+	if table["align.left"].enabled(d.Window) || table[cmdGroup].enabled(d.Window) || !table[cmdInvert].enabled(d.Window) {
+		t.Error("with nothing selected, what needs a selection is enabled")
+	}
+	d.until("places", d.ws.Settled)
+	var all []graph.EntityID
+	for _, n := range d.ws.Frame().Nodes {
+		all = append(all, n.ID)
+	}
+	d.ws.Select(all[:3], false)
+	for id, x := range map[string]bool{"align.left": true, "align.middle": true, "align.right": true, "align.top": false, "align.centre": false, "align.bottom": false} {
+		if !table[id].enabled(d.Window) {
+			t.Fatalf("%s is not enabled", id)
+		}
+		table[id].run(d.Window)
+		a, _ := d.ws.Place(all[0])
+		for _, other := range all[1:3] {
+			if b, _ := d.ws.Place(other); x && a.X != b.X || !x && a.Y != b.Y {
+				t.Errorf("%s leaves nodes at %v and %v", id, a, b)
+			}
+		}
+		d.ws.Undo()
+	}
+	d.ws.Group("Three", all[:3])
+	if !table[cmdUngroup].enabled(d.Window) {
+		t.Error("grouped nodes cannot be taken out")
+	}
+	table[cmdUngroup].run(d.Window)
+	if len(d.ws.Groups()) != 0 || table[cmdUngroup].enabled(d.Window) {
+		t.Errorf("groups %v", d.ws.Groups())
+	}
+	table[cmdInvert].run(d.Window)
+	if got := d.ws.Selection().Nodes; !slices.Equal(got, all[3:]) {
+		t.Errorf("inverted to %v, not %v", got, all[3:])
+	}
+}
