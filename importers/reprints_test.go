@@ -27,8 +27,10 @@ func TestTenReprintsCountOnce(t *testing.T) {
 		t.Errorf("the person: %d origins, %d articles", e.Origins, len(e.Articles))
 	}
 	into(t, s, files{{"other.txt", "Reporters in the capital saw it with their own eyes: Dana Aliyeva leads the Senate of Kazakhstan. " + harvest}}.inputs(), options(t))
-	if l := leads(t, s); l.Origins != 2 || l.Confidence <= after.Confidence {
-		t.Errorf("a second origin: %d origins, confidence %.3f", l.Origins, l.Confidence)
+	for m := range graph.Node(s.Snapshot().NumNodes()) {
+		if e := s.Snapshot().Entity(m); e.Name == "Dana Aliyeva" && (e.Origins != 2 || len(e.Articles) != 11) {
+			t.Errorf("with a second origin: %d origins, %d articles", e.Origins, len(e.Articles))
+		}
 	}
 }
 

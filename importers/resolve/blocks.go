@@ -148,7 +148,7 @@ func (ix *index) pairsOf(block []*thing, seen map[[2]graph.EntityID]bool) []pair
 	for i, a := range block {
 		for _, b := range block[i+1:] {
 			key := [2]graph.EntityID{a.id, b.id}
-			if a.class != b.class || seen[key] || a.nameless() && b.nameless() {
+			if a.class != b.class || seen[key] || a.nameless() && b.nameless() && !ix.oneStory(a, b) {
 				continue
 			}
 			seen[key] = true

@@ -27,7 +27,19 @@ func (ix *index) compare(a, b *thing) (w *weighing, ok bool) {
 	if ok && a.class != country {
 		ix.weighCompany(w, a, b)
 	}
+	if ok && namedAlike(a, b) && ix.oneStory(a, b) {
+		w.note("named alike in reprints of one story", "", reprinted)
+	}
 	return w, ok
+}
+
+// namedAlike reports whether two people or bodies share a name to the letter.
+func namedAlike(a, b *thing) bool {
+	return slices.ContainsFunc(a.persons, func(p personName) bool {
+		return slices.ContainsFunc(b.persons, func(q personName) bool { return p.key() == q.key() })
+	}) || slices.ContainsFunc(a.bodies, func(p bodyName) bool {
+		return slices.ContainsFunc(b.bodies, func(q bodyName) bool { return p.key() == q.key() })
+	})
 }
 
 // weighIdentifiers compares identifiers of one scheme.

@@ -20,6 +20,8 @@ type index struct {
 	bearers  map[string]map[string]bool        // surname by sound to given names
 	holders  map[string]map[string]bool        // surname and office to given names
 
+	story map[graph.ArticleID]graph.ArticleID // first of the reprints an article belongs to
+
 	persons map[string]personName // parsed names, since the same come often
 	bodies  map[string]bodyName
 }
@@ -54,6 +56,42 @@ func (r *Resolver) index(f Facts) *index {
 		ix.company[a] = slices.Compact(keys)
 	}
 	return ix
+}
+
+// tellStories takes over which articles are reprints of one story.
+func (ix *index) tellStories(found, decided []*graph.Judgement) {
+	ix.story = map[graph.ArticleID]graph.ArticleID{}
+	first := func(a graph.ArticleID) graph.ArticleID {
+		for ix.story[a] != "" {
+			a = ix.story[a]
+		}
+		return a
+	}
+	for _, j := range slices.Concat(found, newest(decided, graph.OfArticles)) {
+		if a, b := first(graph.ArticleID(j.A)), first(graph.ArticleID(j.B)); j.Verdict == graph.Same && a != b {
+			ix.story[max(a, b)] = min(a, b)
+		}
+	}
+	for a := range ix.articles {
+		if f := first(a); f != a {
+			ix.story[a] = f
+		}
+	}
+}
+
+// oneStory reports whether reprints of one story name both.
+func (ix *index) oneStory(a, b *thing) bool {
+	if len(ix.story) == 0 {
+		return false
+	}
+	for _, x := range a.articles[:min(len(a.articles), companyLimit)] {
+		for _, y := range b.articles[:min(len(b.articles), companyLimit)] {
+			if x != y && cmp.Or(ix.story[x], x) == cmp.Or(ix.story[y], y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hold records which offices the bearers of a surname are said to hold.

@@ -58,7 +58,7 @@ type papers struct {
 // of testdata say them, and returns the thing.
 func (p *papers) name(kind, line string) *graph.Entity {
 	parts := strings.Split(line, "; ")
-	a := &graph.Article{Source: fmt.Sprint("file:", len(p.facts.Articles)), Text: line, Published: "2022-09-21"}
+	a := &graph.Article{Source: fmt.Sprint("file:", len(p.facts.Articles)), Text: fmt.Sprint(line, " in article ", len(p.facts.Articles)), Published: "2022-09-21"}
 	a.ID = graph.NewArticleID(a.Source, a.Text)
 	e := &graph.Entity{ID: graph.NewEntityID(a.ID, kind, graph.Span{Start: 0, End: len(parts[0])}), Article: a.ID, Type: kind, Name: parts[0]}
 	p.facts.Articles = append(p.facts.Articles, a)

@@ -48,7 +48,9 @@ type Facts struct {
 // Cost: O(n log n) in entities plus the pairs that share a surname, the words
 // of a body's name, or kind, day and agent of an event.
 func (r *Resolver) Judge(ctx context.Context, f Facts) ([]*graph.Judgement, error) {
+	stories := origins(f.Articles, f.Decided)
 	ix := r.index(f)
+	ix.tellStories(stories, f.Decided)
 	j := newJoiner(ix, f.Decided)
 	j.addThings(ix.things())
 	if err := ctx.Err(); err != nil {
@@ -62,7 +64,7 @@ func (r *Resolver) Judge(ctx context.Context, f Facts) ([]*graph.Judgement, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out := append(j.out, origins(f.Articles, f.Decided)...)
+	out := append(j.out, stories...)
 	slices.SortFunc(out, func(a, b *graph.Judgement) int { return a.Key().Compare(b.Key()) })
 	return out, ctx.Err()
 }

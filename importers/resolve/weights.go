@@ -47,6 +47,7 @@ const (
 	otherTrade     = -3.6
 	onlyOne        = 1.0
 	severalBearers = -1.6
+	reprinted      = 4.5
 	companyShared  = 0.4 // each, up to three
 	farInTime      = -1.5
 )
