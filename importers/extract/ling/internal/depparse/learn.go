@@ -1,10 +1,6 @@
 package depparse
 
-import (
-	"math/rand/v2"
-
-	"github.com/threadline/threadline/importers/extract/ling/internal/linear"
-)
+import "math/rand/v2"
 
 // Example is a sentence with its tree.
 type Example struct {
@@ -13,10 +9,13 @@ type Example struct {
 	Deps  []string
 }
 
+// learnedWeights are those of the three actions at a place.
+type learnedWeights [4]float32
+
 // treeLearner is the structured perceptron of the actions.
 type treeLearner struct {
-	w      *linear.Weights
-	u      []float32 // for averaging
+	w      []learnedWeights
+	u      []learnedWeights // for averaging
 	steps  float32
 	search search
 	c      collector
@@ -25,19 +24,17 @@ type treeLearner struct {
 func (l *treeLearner) score(keys []uint32) (sum [actions]float64) {
 	var a, b, c float32
 	for _, k := range keys {
-		if r := l.w.Row(k, false); r >= 0 {
-			row := l.w.W[r*actions : r*actions+actions]
-			a += row[0]
-			b += row[1]
-			c += row[2]
-		}
+		row := &l.w[placeOf(k)]
+		a += row[0]
+		b += row[1]
+		c += row[2]
 	}
 	return [actions]float64{float64(a), float64(b), float64(c)}
 }
 
 // learnTrees trains the actions on the projective ones of the examples.
-func learnTrees(examples []Example, o Options) *linear.Weights {
-	l := &treeLearner{w: linear.NewWeights(actions), steps: 1}
+func learnTrees(examples []Example, o Options) []learnedWeights {
+	l := &treeLearner{w: make([]learnedWeights, 1<<tableBits), u: make([]learnedWeights, 1<<tableBits), steps: 1}
 	l.search = search{width: o.Beam, model: l}
 	var sents []*sentence
 	var golds [][]int8
@@ -59,8 +56,10 @@ func learnTrees(examples []Example, o Options) *linear.Weights {
 			o.Report(epoch, float64(right)/float64(len(sents)))
 		}
 	}
-	for i := range l.w.W {
-		l.w.W[i] -= l.u[i] / l.steps
+	for i := range l.w {
+		for a := range l.w[i] {
+			l.w[i][a] -= l.u[i][a] / l.steps
+		}
 	}
 	return l.w
 }
@@ -99,12 +98,9 @@ func (l *treeLearner) sentence(s *sentence, gold []int8) bool {
 func (l *treeLearner) update(s *sentence, st *state, d float32) {
 	l.c.collect(s, st.prev)
 	for _, k := range l.c.keys[:l.c.n] {
-		r := l.w.Row(k, true)
-		if need := l.w.Len() * actions; len(l.u) < need {
-			l.u = append(l.u, make([]float32, max(need, 2*len(l.u))-len(l.u))...)
-		}
-		l.w.W[r*actions+int(st.action)] += d
-		l.u[r*actions+int(st.action)] += d * l.steps
+		place := placeOf(k)
+		l.w[place][st.action] += d
+		l.u[place][st.action] += d * l.steps
 	}
 }
 

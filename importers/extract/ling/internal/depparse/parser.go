@@ -127,5 +127,5 @@ func (p *Parser) Pruned(least, leastRelation int) *Parser {
 	return q
 }
 
-// Size is the numbers of features.
-func (p *Parser) Size() []int { return []int{len(p.trees.slots), p.relations.Len()} }
+// Size is the numbers of features of trees and of relations.
+func (p *Parser) Size() []int { return []int{p.trees.used, p.relations.Len()} }

@@ -11,38 +11,77 @@ import (
 // seldom get no row.
 func (l *learner) examples(lex *words.Lexicon, docs []Document) []example {
 	counts := newCounter()
-	eachToken(lex, docs, func(_ *Document, _, _ int, f *features) {
-		for _, k := range f.keys {
-			counts.add(k)
-		}
-	})
 	var out []example
-	last := [2]int{-1, -1}
+	var keys keyStore
 	eachToken(lex, docs, func(d *Document, si, ti int, f *features) {
-		if ti == 0 || last[0] != si {
+		if ti == 0 {
 			masks := d.Allowed[si]
 			out = append(out, example{masks: masks, gold: decided(masks), share: d.Share, noisy: d.Noisy})
 		}
-		last = [2]int{si, ti}
-		x := &out[len(out)-1]
-		var rows []int32
-		lexical := 0
-		for i, k := range f.keys {
-			if counts.count(k) >= l.o.MinCount {
-				if i < f.lexical {
-					lexical++
-				}
-				r := l.w.Row(k, true)
-				if r == len(l.common) {
-					l.common = append(l.common, i < f.common)
-				}
-				rows = append(rows, int32(r))
-			}
+		for _, k := range f.keys {
+			counts.add(k)
 		}
-		x.rows = append(x.rows, rows)
-		x.lexical = append(x.lexical, uint8(lexical))
+		keys.add(f)
 	})
+	for i := range out {
+		x := &out[i]
+		x.rows, x.lexical = make([][]int32, len(x.masks)), make([]uint8, len(x.masks))
+		for k := range x.masks {
+			x.rows[k], x.lexical[k] = l.rows(counts, keys.next())
+		}
+	}
 	return out
+}
+
+// rows gives the rows of a token's features, and how many of them are
+// lexical.
+func (l *learner) rows(counts *counter, t tokenKeys) (rows []int32, lexical uint8) {
+	rows = make([]int32, 0, len(t.keys))
+	for i, k := range t.keys {
+		if counts.count(k) < l.o.MinCount {
+			continue
+		}
+		if i < t.lexical {
+			lexical++
+		}
+		r := l.w.Row(k, true)
+		if r == len(l.common) {
+			l.common = append(l.common, i < t.common)
+		}
+		rows = append(rows, int32(r))
+	}
+	return rows, lexical
+}
+
+// keyStore keeps the features of all tokens from the first pass, which
+// counts them, to the second.
+type keyStore struct {
+	blocks [][]uint32
+	tokens []tokenKeys
+	at     int
+}
+
+// tokenKeys are the features of a token: the lexical ones first, those of
+// its domain last.
+type tokenKeys struct {
+	keys            []uint32
+	lexical, common int
+}
+
+func (s *keyStore) add(f *features) {
+	last := len(s.blocks) - 1
+	if last < 0 || cap(s.blocks[last])-len(s.blocks[last]) < len(f.keys) {
+		s.blocks = append(s.blocks, make([]uint32, 0, 1<<20))
+		last++
+	}
+	from := len(s.blocks[last])
+	s.blocks[last] = append(s.blocks[last], f.keys...)
+	s.tokens = append(s.tokens, tokenKeys{s.blocks[last][from:], f.lexical, f.common})
+}
+
+func (s *keyStore) next() tokenKeys {
+	s.at++
+	return s.tokens[s.at-1]
 }
 
 // eachToken calls see with the features of each token of the documents; in
