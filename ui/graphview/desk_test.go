@@ -208,6 +208,15 @@ func moreFacts() []graph.Record {
 	return two.Records()
 }
 
+// twoTriangles is two triangles with a link between them, and a pair apart.
+func twoTriangles() []graph.Record {
+	story := graphtest.NewStory("Steppe Courier", "Two groups", "2022-09-21")
+	for _, pair := range [][2]string{{"A", "B"}, {"B", "C"}, {"C", "A"}, {"D", "E"}, {"E", "F"}, {"F", "D"}, {"A", "D"}, {"X", "Y"}} {
+		story.Say("Person:"+pair[0], "associateOf", "Person:"+pair[1])
+	}
+	return story.Records()
+}
+
 // harbour is a small case: two people, two bodies, a country and a vote, with two links that sources deny.
 func harbour() []graph.Record {
 	one := graphtest.NewStory("Steppe Courier", "Harbour vote", "2022-09-21")

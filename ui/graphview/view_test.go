@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/threadline/threadline/graph"
-	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/graph/scene"
 	"github.com/threadline/threadline/ui/workspace"
 )
@@ -481,11 +480,7 @@ func TestFlyToBringsTheNodeIntoView(t *testing.T) {
 }
 
 func TestColourByCommunity(t *testing.T) {
-	story := graphtest.NewStory("Steppe Courier", "Two groups", "2022-09-21") // two triangles, and a link between them
-	for _, pair := range [][2]string{{"A", "B"}, {"B", "C"}, {"C", "A"}, {"D", "E"}, {"E", "F"}, {"F", "D"}, {"A", "D"}, {"X", "Y"}} {
-		story.Say("Person:"+pair[0], "associateOf", "Person:"+pair[1])
-	}
-	d := newDesk(t, story.Records())
+	d := newDesk(t, twoTriangles())
 	d.SetColourBy(ByCommunity)
 	d.until("communities", func() bool { return d.drawing.shown.view.ByCommunity })
 	of := map[string]int{}
