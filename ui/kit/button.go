@@ -160,6 +160,10 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	place(r.text, x, (s.Height-style.Height())/2, room)
 	if b.key != "" {
 		layoutKey(r.keyBox, r.key, fyne.NewPos(x+style.Width(r.text.Text)+Scaled(8), (s.Height-Scaled(18))/2), b.key)
+		if b.kind == primaryButton {
+			k := Tokens()
+			r.key.Color, r.keyBox.StrokeColor = k.OnAccent, mix(k.AccentFill, k.OnAccent, 0.5)
+		}
 	}
 }
 
