@@ -63,9 +63,9 @@ func (s *sheet) left() float64 { return pageBottom - s.y }
 
 // style is how words are set.
 type style struct {
-	size, leading float64
-	face          scene.Face
-	colour        color.NRGBA
+	size   float64
+	face   scene.Face
+	colour color.NRGBA
 }
 
 // span is a piece of a paragraph.

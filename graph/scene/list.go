@@ -117,13 +117,13 @@ func (l *List) PixelSize(scale float64) (w, h int) {
 	return int(math.Round((l.W + 2*l.Margin) * scale)), int(math.Round((l.H + 2*l.Margin) * scale))
 }
 
-// AddLine, AddBox and AddText lay a primitive over what the list holds; others build their own drawings with them.
+// AddLine lays a line over what the list holds.
 func (l *List) AddLine(x Line) { l.line(x) }
 
-// AddBox adds a rectangle.
+// AddBox lays a rectangle over what the list holds.
 func (l *List) AddBox(x Box) { l.box(x) }
 
-// AddText adds a line of text.
+// AddText lays a line of text over what the list holds.
 func (l *List) AddText(x Text) { l.text(x) }
 
 // extend makes the last run of a kind reach up to an index.

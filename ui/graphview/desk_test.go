@@ -185,15 +185,6 @@ func (d *desk) selectedNames() string {
 	return strings.Join(names, ", ")
 }
 
-func (d *desk) logged(part string) bool {
-	for _, l := range d.lines {
-		if strings.Contains(l, part) {
-			return true
-		}
-	}
-	return false
-}
-
 // read has the workspace import records.
 func (d *desk) read(records []graph.Record) {
 	d.importing = graph.Changeset{Author: "Ina", Label: "Read", Put: records}
