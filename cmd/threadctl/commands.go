@@ -35,6 +35,7 @@ func commands() []command {
 		communitiesCommand(),
 		layoutCommand(),
 		pathCommand(),
+		queryCommand(),
 		mergeCommand(),
 		splitCommand(),
 		deleteCommand(),
@@ -42,6 +43,7 @@ func commands() []command {
 		historyCommand(),
 		checkCommand(),
 		backupCommand(),
+		restoreCommand(),
 		compactCommand(),
 		versionCommand(),
 	}

@@ -95,8 +95,8 @@ func TestEditsAndUndo(t *testing.T) {
 	}
 	must(t, exitError, "undo", "--project", project, "99")
 	must(t, exitDone, "delete", "--project", project, "Border 0")
-	if n := senates(); n != 2 {
-		t.Fatalf("%d senates after deleting an article", n)
+	if e := decode[entityAnswer](t, must(t, exitDone, "show", "--json", "--project", project, "Senate")); len(e.Articles) != 2 {
+		t.Fatalf("after deleting an article, judged again, the Senate is named in %d", len(e.Articles))
 	}
 	if r := must(t, exitError, "undo", "--project", project, "1"); !strings.Contains(r.stderr, "--with-later") {
 		t.Errorf("%s", r.stderr)
