@@ -106,6 +106,9 @@ func (l *listing) show(lines []line) {
 	}
 	l.lines = lines
 	l.cursor = max(0, min(l.cursor, len(lines)-1))
+	for l.cursor < len(lines)-1 && lines[l.cursor].head != "" {
+		l.cursor++
+	}
 	if same {
 		l.column.Redraw()
 	} else {

@@ -221,3 +221,6 @@ func (w *Window) connectSelected() {
 		w.openPaths(ids[0], other)
 	})
 }
+
+// keyboard implements keyboardPanel.
+func (p *pathsPanel) keyboard() fyne.Focusable { return p.list }

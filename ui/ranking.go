@@ -195,3 +195,6 @@ func (rankHeads) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		x += w + kit.Scaled(14)
 	}
 }
+
+// keyboard implements keyboardPanel.
+func (p *rankingPanel) keyboard() fyne.Focusable { return p.list }

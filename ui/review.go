@@ -231,3 +231,6 @@ func (reviewColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[1], rect{left, 0, size.Width - left - right, size.Height})
 	put(o[2], rect{size.Width - right, 0, right, size.Height})
 }
+
+// keyboard implements keyboardPanel.
+func (p *reviewPanel) keyboard() fyne.Focusable { return p.list }

@@ -3,10 +3,13 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fynelayout "fyne.io/fyne/v2/layout"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
@@ -93,7 +96,7 @@ func (c *reviewCentre) showClaim(k workspace.DoubtfulClaim, at, of int) {
 type answer struct{ words, key, verdict string }
 
 func (c *reviewCentre) answers(list []answer) fyne.CanvasObject {
-	row := container.NewHBox()
+	row := container.New(fynelayout.NewCustomPaddedHBoxLayout(8))
 	for i, a := range list {
 		var b *kit.Button
 		do := func() {
@@ -119,14 +122,15 @@ func (c *reviewCentre) reasons(title string, icon kit.Icon, tone kit.Tone, list 
 	const heaviest = 4
 	box := container.New(stacked{}, sectionHead(title))
 	for _, f := range list {
-		words := lang.L(f.Name)
-		if f.Detail != "" {
-			words += ": " + f.Detail
-		}
-		text := kit.NewText(words, kit.Style{Size: kit.Body})
+		text := kit.NewText(sentenceCase(lang.L(f.Name)), kit.Style{Size: kit.Body})
 		text.Cut = true
 		bar := container.New(kit.Inset{Top: 10, Bottom: 10}, kit.NewShare(min(f.Weight/heaviest, 1)))
 		box.Add(container.New(reasonLine{}, kit.NewIcon(icon, 14, tone), text, bar))
+		if f.Detail != "" {
+			detail := kit.NewParagraph(f.Detail, kit.Style{Size: kit.Quiet, Tone: kit.Text3})
+			detail.Limit = 2
+			box.Add(container.New(kit.Inset{Left: 22, Right: 76}, container.New(&flexible{height: detail.HeightFor}, detail)))
+		}
 	}
 	if len(list) == 0 {
 		box.Add(kit.NewText(lang.L("Nothing"), kit.Style{Size: kit.Body, Tone: kit.Text3}))
@@ -159,6 +163,12 @@ func profileCard(p workspace.Profile, role string) fyne.CanvasObject {
 		box.Add(container.New(&profileLine{label: label, text: text}, label, text))
 	}
 	return kit.NewCard(kit.FloatingGround, 0, box)
+}
+
+// sentenceCase writes the first letter large.
+func sentenceCase(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func sectionHead(words string) fyne.CanvasObject {

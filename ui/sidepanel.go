@@ -27,11 +27,10 @@ func newSideList(w *Window, title string, empty *kit.EmptyState, tools, more fyn
 	p.title.Cut = true
 	p.note = kit.NewParagraph("", kit.Style{Size: kit.Small, Tone: kit.Text2})
 	p.note.Limit = 2
-	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, nil, tools, p.title)), p.note)
+	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, nil, tools, p.title)), container.New(sideNote{p.note}, p.note))
 	if more != nil {
 		top.Add(container.New(kit.Inset{Left: 16, Right: 16, Bottom: 10}, more))
 	}
-	top.Objects[1] = container.New(sideNote{p.note})
 	top.Add(kit.NewRule())
 	p.full = container.NewBorder(top, nil, nil, nil, p.list)
 	p.box = container.NewStack(p.full, p.empty)
@@ -75,3 +74,6 @@ func (n sideNote) MinSize([]fyne.CanvasObject) fyne.Size {
 func (n sideNote) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(n.note, rect{16, 0, max(size.Width-32, 1), size.Height})
 }
+
+// keyboard implements keyboardPanel.
+func (p *sideList) keyboard() fyne.Focusable { return p.list }

@@ -98,8 +98,9 @@ func newFrame(in framing) *Frame {
 	f := emptyFrame(s)
 	f.Total = s.NumNodes()
 	passing := make([]bool, s.NumNodes())
-	links := in.passingLinks()
-	for _, l := range links {
+	all := in.passingLinks()
+	links := in.ofShownTypes(all)
+	for _, l := range all { // a node whose neighbours are of a hidden type stays
 		if !in.hides(l.From) && !in.hides(l.To) {
 			passing[l.From], passing[l.To] = true, true
 		}
@@ -138,13 +139,12 @@ type passingLink struct {
 	index int
 }
 
+// passingLinks lists the links that pass the filters, but for the types of
+// their ends.
 func (in *framing) passingLinks() []passingLink {
 	s := in.snapshot
 	var out []passingLink
 	for i, l := range s.Links() {
-		if in.filter.HiddenTypes[s.Entity(l.From).Type] || in.filter.HiddenTypes[s.Entity(l.To).Type] {
-			continue
-		}
 		var claims []uint32
 		for _, c := range l.Claims {
 			if in.filter.passes(s, c) && in.tagged(l) {
@@ -163,6 +163,15 @@ func (in *framing) passingLinks() []passingLink {
 		}
 	}
 	return out
+}
+
+// ofShownTypes leaves out links at a node of a hidden type.
+func (in *framing) ofShownTypes(links []passingLink) []passingLink {
+	if len(in.filter.HiddenTypes) == 0 {
+		return links
+	}
+	hidden := func(n graph.Node) bool { return in.filter.HiddenTypes[in.snapshot.Entity(n).Type] }
+	return slices.DeleteFunc(slices.Clone(links), func(l passingLink) bool { return hidden(l.From) || hidden(l.To) })
 }
 
 func (in *framing) tagged(l graph.Link) bool {

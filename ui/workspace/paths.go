@@ -58,7 +58,7 @@ func findChains(ctx context.Context, in framing, from, to graph.EntityID) ([]Cha
 	if a == b {
 		return nil, nil
 	}
-	links := in.passingLinks()
+	links := in.ofShownTypes(in.passingLinks())
 	passing := map[linkKey]bool{}
 	between := map[[2]graph.Node][]passingLink{}
 	for _, l := range links {
