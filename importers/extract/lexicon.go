@@ -160,6 +160,7 @@ type lexicon struct {
 	triggerN  map[string]trigger
 	phrasal   phrases[trigger] // triggers of several words
 	heads     phrases[head]
+	forenames map[string]byte   // given name -> m or f
 	nominals  map[string]string // noun -> gender, may be empty
 	metonyms  phrases[metonym]
 	acronyms  map[string]metonym
@@ -177,7 +178,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		titles: newPhrases[role](), modifiers: map[string]string{}, kin: map[string]bool{},
 		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
-		heads: newPhrases[head](), nominals: map[string]string{}, metonyms: newPhrases[metonym](),
+		heads: newPhrases[head](), forenames: map[string]byte{}, nominals: map[string]string{}, metonyms: newPhrases[metonym](),
 		acronyms: map[string]metonym{}, demonyms: newPhrases[demonym](), calendar: newPhrases[calendarWord](),
 	}
 	for _, t := range l.tables() {
@@ -208,6 +209,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"reporting.tsv", 4, 4, l.enterCue},
 		{"triggers.tsv", 3, 5, l.enterTrigger},
 		{"heads.tsv", 3, 3, func(r []string) { l.heads.add(r[0], head{EntityType(r[1]), r[2]}) }},
+		{"forenames.tsv", 2, 2, func(r []string) { l.forenames[r[0]] = r[1][0] }},
 		{"nominals.tsv", 2, 3, func(r []string) { l.nominals[r[0]] = r[2] }},
 		{"metonyms.tsv", 2, 4, func(r []string) { l.metonyms.add(r[0], metonym{EntityType(r[1]), r[2], r[3]}) }},
 		{"acronyms.tsv", 3, 4, func(r []string) { l.acronyms[r[0]] = metonym{EntityType(r[2]), r[3], r[1]} }},

@@ -10,6 +10,9 @@ func (j *joiner) person(m *mention) *entity {
 		words = []string{j.surface(m)}
 	}
 	gender := j.genderBefore(m)
+	if gender == 0 && len(words) > 1 {
+		gender = j.d.lex.forenames[words[0]]
+	}
 	if e := j.knownPerson(words, gender); e != nil {
 		if len(words) > len(nameWords(e.name)) {
 			e.name = strings.Join(words, " ")
@@ -84,10 +87,17 @@ func nameWords(name string) []string {
 // samePerson scores how well two names can name one person; 0 means they
 // cannot.
 func samePerson(a, b []string, ga, gb byte) int {
-	if len(a) == 0 || len(b) == 0 || ga != 0 && gb != 0 && ga != gb {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	if strings.EqualFold(strings.Join(a, " "), strings.Join(b, " ")) {
+	same := strings.EqualFold(strings.Join(a, " "), strings.Join(b, " "))
+	if same && len(a) > 1 {
+		return 5
+	}
+	if ga != 0 && gb != 0 && ga != gb {
+		return 0
+	}
+	if same {
 		return 5
 	}
 	if len(a) < len(b) {

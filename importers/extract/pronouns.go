@@ -3,7 +3,12 @@ package extract
 // resolvePronouns ties pronouns to the entities they most likely mean. Each
 // resolved pronoun becomes a mention, so that a chain of "he" holds.
 func resolvePronouns(d *document) error {
-	r := resolver{d: d, subjects: map[*mention]bool{}}
+	r := resolver{d: d, subjects: map[*mention]bool{}, speaks: map[*mention]bool{}}
+	for _, st := range d.speeches {
+		if st.speaker != nil {
+			r.speaks[st.speaker] = true
+		}
+	}
 	for i := range d.sents {
 		if s := &d.sents[i]; !s.skipped() && s.kind != KindDateline && s.kind != KindTitle {
 			r.sentence(i, s)
@@ -24,6 +29,7 @@ type resolver struct {
 	d        *document
 	recent   []*mention // names and resolved pronouns read so far, oldest first
 	subjects map[*mention]bool
+	speaks   map[*mention]bool // who says something counts as a subject
 	index    int
 	s        *sentence
 }
@@ -50,6 +56,7 @@ func (r *resolver) sentence(index int, s *sentence) {
 	for i := range s.Tokens {
 		for next < len(names) && names[next].to <= i+1 {
 			r.note(names[next])
+			r.described(names[next])
 			next++
 		}
 		if c, ok := pronouns[s.word(i)]; ok && s.mentionAt(i) == nil {
@@ -69,9 +76,53 @@ func (r *resolver) note(m *mention) {
 	}
 	r.recent = append(r.recent, m)
 	r.introduce(m)
-	if d := r.s.dep(r.headToken(m)); d == "nsubj" {
+	if d := r.s.dep(r.headToken(m)); d == "nsubj" || r.speaks[m] {
 		r.subjects[m] = true
 	}
+}
+
+// described ties what an apposition or "is a" calls a name to it: "Ann Lee, a
+// lawyer from Oslo", "Chinguetti is a town in Mauritania".
+func (r *resolver) described(m *mention) {
+	if m.form != FormName || m.people || m.ent == nil || m.ent.root().kind == Topic {
+		return
+	}
+	s := r.s
+	h := r.headToken(m)
+	for _, k := range s.children(h) {
+		if s.dep(k) == "appos" && k > h && s.xpos(k) == "NN" && s.mentionAt(k) == nil && r.suitsNoun(m.ent.root(), k) {
+			r.bindPhrase(k, m.ent)
+		}
+	}
+	if k := s.headOf(h); k > h && s.dep(h) == "nsubj" && s.xpos(k) == "NN" && s.child(k, "cop") >= 0 && s.mentionAt(k) == nil && !s.negated(k) && r.suitsNoun(m.ent.root(), k) {
+		r.bindPhrase(k, m.ent)
+	}
+}
+
+// suitsNoun reports whether a noun can name what kind of thing an entity is.
+func (r *resolver) suitsNoun(e *entity, k int) bool {
+	s := r.s
+	if _, n := r.d.lex.titles.endingAt(s.lower, k+1, 3); n > 0 {
+		return e.kind == Person
+	}
+	if _, ok := r.d.lex.nominals[s.word(k)]; ok {
+		return e.kind == Person
+	}
+	if h, n := r.d.lex.heads.endingAt(s.lower, k+1, 2); n > 0 {
+		return (h.entityType == Place || h.entityType == Country) == (e.kind == Place || e.kind == Country) && e.kind != Person
+	}
+	return s.child(k, "det") >= 0
+}
+
+// bindPhrase ties the noun phrase around token k, without what follows the
+// noun, to an entity.
+func (r *resolver) bindPhrase(k int, e *entity) {
+	s := r.s
+	from := k
+	for from > 0 && s.mentionAt(from-1) == nil && s.under(from-1, k) && s.pos(from-1) != "PUNCT" && s.dep(from-1) != "case" && s.dep(from-1) != "cop" && s.dep(from-1) != "nsubj" && s.pos(from-1) != "VERB" {
+		from--
+	}
+	r.bind(from, k+1, FormNominal, e, 0.8)
 }
 
 // headToken is the token of a mention that the rest of it hangs on.
@@ -136,6 +187,11 @@ func (r *resolver) fit(i int, m *mention, c pronounClass, back int) int {
 	score := 100 - 22*(r.index-m.sent) - 2*back
 	if r.subjects[m] {
 		score += 30
+	} else if !c.person && r.index > m.sent {
+		return 0 // "it" goes back to what a sentence before was about
+	}
+	if !c.person && r.index-m.sent > 2 {
+		return 0
 	}
 	if m.sent == r.index && r.clash(i, m) {
 		return 0
@@ -144,7 +200,7 @@ func (r *resolver) fit(i int, m *mention, c pronounClass, back int) int {
 		score -= 10
 	}
 	if c.person && e.gender == c.gender && e.gender != 0 {
-		score += 15
+		score += 8
 	}
 	if m.form == FormPronoun {
 		score += 8
@@ -308,7 +364,23 @@ func (r *resolver) suits(e *entity, kind EntityType, noun string) bool {
 	case PublicBody:
 		return (e.kind == PublicBody || e.kind == Organization) && r.named(e, noun)
 	case Place:
-		return e.kind == Place && (noun == "city" || noun == "town" || noun == "village" || noun == "region" || noun == "province" || noun == "district" || noun == "island") && (r.named(e, noun) || noun == "city")
+		return e.kind == Place && (r.named(e, noun) || r.placeNoun(e, noun))
+	}
+	return false
+}
+
+// placeNoun reports whether the lists let a place be what the noun says: a
+// city is a populated place, a province a division of a country.
+func (r *resolver) placeNoun(e *entity, noun string) bool {
+	_, town := r.d.gaz.places[e.name]
+	_, division := r.d.gaz.regions[e.name]
+	switch noun {
+	case "city", "town", "village", "capital", "port", "settlement":
+		return town || !division
+	case "province", "region", "state", "district", "county", "oblast":
+		return division || !town
+	case "island", "river", "lake", "mountain", "desert", "archipelago", "peninsula", "valley", "area", "territory":
+		return !town && !division
 	}
 	return false
 }

@@ -15,6 +15,7 @@ func nameSpeakers(d *document) error {
 	n.introduce()
 	n.carryOver()
 	n.classify()
+	n.firstPersons()
 	n.indirect()
 	return nil
 }
@@ -212,6 +213,36 @@ func (n *speakerNamer) carryOver() {
 			prev = q
 		}
 	}
+}
+
+// firstPersons ties "I" and "my" in quotations to the person who speaks.
+func (n *speakerNamer) firstPersons() {
+	for _, q := range n.d.quotes {
+		if q.speaker == nil || q.speaker.root().kind != Person {
+			continue
+		}
+		first, last := n.sentencesOf(q.Span)
+		for i := first; i <= last && i < len(n.d.sents); i++ {
+			s := &n.d.sents[i]
+			for k, t := range s.Tokens {
+				if firstPerson[s.lower[k]] && q.Contains(Span{t.Start, t.End}) && s.mentionAt(k) == nil {
+					n.bindFirst(i, k, q.speaker.root())
+				}
+			}
+		}
+	}
+	sortMentions(n.d.mentions)
+}
+
+var firstPerson = map[string]bool{"i": true, "me": true, "my": true, "myself": true, "mine": true}
+
+func (n *speakerNamer) bindFirst(i, k int, e *entity) {
+	s := &n.d.sents[i]
+	m := &mention{Span: s.tokenSpan(k, k+1), sent: i, from: k, to: k + 1, kind: Person, form: FormPronoun, ent: e, confidence: 0.85}
+	e.mentions = append(e.mentions, m)
+	n.d.add(m)
+	s.ments = append(s.ments, m)
+	sortMentions(s.ments)
 }
 
 // signed gives a quotation the name behind a dash that ends its paragraph:
