@@ -160,4 +160,3 @@ func TestColourIsChosen(t *testing.T) {
 	d.ws.Measure("degree")
 	d.until("size by links", func() bool { return d.chipBar().size.Words() == "Links" })
 }
-

@@ -168,4 +168,3 @@ func TestFileNamesAreOnesEverySystemTakes(t *testing.T) {
 		}
 	}
 }
-

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-
 )
 
 func (d *windowdesk) palette() *palette {
@@ -108,4 +107,3 @@ func TestPaletteRunsCommands(t *testing.T) {
 		t.Errorf("%d nodes hidden", d.ws.Hidden())
 	}
 }
-
