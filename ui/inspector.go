@@ -21,6 +21,7 @@ type inspector struct {
 	year   string // of the newest day: rows leave it out
 	head   *inspectorHead
 	column *kit.Column
+	body   *inspectorBody
 	empty  *kit.EmptyState
 	box    *fyne.Container
 }
@@ -31,8 +32,10 @@ func newInspector(w *Window) *inspector {
 	i := &inspector{w: w, open: map[string]bool{}}
 	i.head = newInspectorHead(i)
 	i.column = kit.NewColumn(i)
+	i.body = newInspectorBody(i)
+	i.column.OnScroll = i.body.placeRing
 	i.empty = kit.NewEmptyState("", lang.L("Click a node or a line to see what is known and who says it."))
-	i.box = container.New(inspectorLayout{i}, i.head.box, i.column, i.empty)
+	i.box = container.New(inspectorLayout{i}, i.head.box, i.body, i.empty)
 	i.reload(true)
 	return i
 }
@@ -68,6 +71,9 @@ func (i *inspector) reload(toTop bool) {
 	i.head.show(&i.in)
 	i.items = i.build()
 	i.empty.Hidden = len(i.items) > 0
+	if toTop {
+		i.body.cursor = 0
+	}
 	i.column.Reload(toTop)
 	i.box.Refresh()
 }

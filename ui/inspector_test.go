@@ -166,6 +166,37 @@ func TestInspectorQuoteOpensItsSentence(t *testing.T) {
 	}
 }
 
+func TestInspectorIsReachedByTheKeyboard(t *testing.T) {
+	d := newPaneldesk(t, kit.Dark, 1, senate())
+	i := newInspector(d.Window)
+	d.use(i, 380, 300)
+	d.ws.Select([]graph.EntityID{d.id("Éva Őri")}, false)
+	d.win.Canvas().Focus(i.keyboard())
+	if i.body.ring.Hidden || i.items[i.body.cursor].kind != itemRole {
+		t.Fatalf("the ring stands at %d", i.body.cursor)
+	}
+	opened := map[int]bool{}
+	for range 12 {
+		i.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if !d.ws.Reader().Open() {
+			t.Fatalf("Enter opens nothing at item %d", i.body.cursor)
+		}
+		d.ws.CloseReader()
+		opened[i.body.cursor] = true
+		i.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if top := i.body.ring.Position().Y; top < 0 || top+i.body.ring.Size().Height > i.column.Page()+1 {
+			t.Errorf("the ring at item %d lies at %v to %v of %v", i.body.cursor, top, top+i.body.ring.Size().Height, i.column.Page())
+		}
+	}
+	if len(opened) != 4 { // a role, two sentences, an event
+		t.Errorf("the keyboard reaches %d items", len(opened))
+	}
+	d.win.Canvas().Unfocus()
+	if !i.body.ring.Hidden {
+		t.Error("the ring stays")
+	}
+}
+
 func TestInspectorShowsDisagreements(t *testing.T) {
 	d := newPaneldesk(t, kit.Dark, 1, senate())
 	i := newInspector(d.Window)
@@ -285,6 +316,7 @@ func TestInspectorFitsEveryWidth(t *testing.T) {
 					}
 				}
 				checkApart(t, fmt.Sprintf("%s at %v and %v", name, width, scale), i.head.box.Objects)
+				d.picture(fmt.Sprintf("inspector-%s-%v-%v", name, width, scale))
 			}
 		}
 	}

@@ -2,6 +2,9 @@ package ui
 
 import (
 	"context"
+	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -67,6 +70,24 @@ func (d *paneldesk) use(p panel, w, h float32) {
 	d.panels = append(d.panels, p)
 	d.win.SetContent(p.object())
 	d.win.Resize(fyne.NewSize(w, h))
+}
+
+// picture writes what the window shows into the folder PANEL_PICTURES names,
+// to be looked at; without it, nothing is written.
+func (d *paneldesk) picture(name string) {
+	d.t.Helper()
+	folder := os.Getenv("PANEL_PICTURES")
+	if folder == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, d.win.Canvas().Capture()); err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 // until runs what was posted until a condition holds.

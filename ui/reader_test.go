@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/threadline/threadline/graph"
@@ -343,6 +344,52 @@ func TestReaderRightToLeft(t *testing.T) {
 	click(p, at, 0)
 	if sel := d.ws.Selection().Nodes; len(sel) != 1 || sel[0] != d.id("كازاخستان") {
 		t.Errorf("the click selects %v", sel)
+	}
+}
+
+// interview is an article with a long quote by a person, and a date.
+func interview() *graphtest.Story {
+	s := graphtest.NewStory("Steppe Courier", "The speaker answers", "2022-09-21")
+	s.Say("Person:Éva Őri", graph.HoldsPosition, "PublicBody:Senate").Role = "speaker"
+	s.Say("Person:Éva Őri", "said", "Country:Ruritania")
+	s.Say("Person:Éva Őri", graph.ParticipatedIn, "Event:Vote")
+	s.Records()
+	s.Reading.Quotes = []graph.Quote{{Span: s.Reading.Sentences[1], Kind: graph.QuoteDirect, Speaker: s.Entities["Éva Őri"].ID}}
+	s.Reading.Times = []graph.TimeExpression{{Span: graph.Span{Start: s.Reading.Sentences[2].Start, End: s.Reading.Sentences[2].End}, Value: "2022"}}
+	s.Article.Text = strings.Replace(s.Article.Text, ". Éva", ".\nÉva", 2)
+	return s
+}
+
+func TestReaderNamesTheSpeakerOfAQuote(t *testing.T) {
+	s := interview()
+	var records []graph.Record
+	records = append(records, s.Article, s.Reading)
+	for _, name := range []string{"Éva Őri", "Senate", "Ruritania", "Vote"} {
+		records = append(records, s.Entities[name])
+	}
+	for _, c := range s.Claims {
+		records = append(records, c)
+	}
+	for _, look := range []kit.Look{kit.Dark, kit.Light} {
+		for _, width := range []float32{380, 480} {
+			d := newPaneldesk(t, look, 1, records)
+			r := newReader(d.Window)
+			d.use(r, width, 400)
+			d.ws.OpenEvidence([]graph.Evidence{{Article: s.Article.ID, Span: s.Reading.Sentences[0]}}, 0)
+			d.picture(fmt.Sprintf("reader-%s-%v", look, width))
+			p, at := r.where(s.Reading.Sentences[1].Start)
+			painter := newParagraphPainter(p)
+			painter.Layout(p.Size())
+			named := slices.ContainsFunc(painter.texts.all[:painter.texts.used], func(t *canvas.Text) bool { return t.Text == "Őri" })
+			if wide := width >= readerWideFrom; named != wide {
+				t.Errorf("at %v the margin names the speaker: %v", width, named)
+			} else if wide {
+				click(p, fyne.NewPos(40, at.Y), 0)
+				if sel := d.ws.Selection().Nodes; len(sel) != 1 || sel[0] != d.id("Éva Őri") {
+					t.Errorf("a click on the speaker selects %v", sel)
+				}
+			}
+		}
 	}
 }
 

@@ -90,10 +90,10 @@ func (c *Column) ScrollBy(dy float32) { c.scrollOffset(c.offset + dy) }
 func (c *Column) Scrolled(e *fyne.ScrollEvent) { c.ScrollBy(-e.Scrolled.DY) }
 
 func (c *Column) scrollOffset(to float32) {
-	if to = c.clamp(to); to == c.offset {
+	if to = max(to, 0); to == c.offset {
 		return
 	}
-	c.hold(to)
+	c.hold(to) // where it ends is known only after what comes was measured
 	c.lay()
 	if c.OnScroll != nil {
 		c.OnScroll()
