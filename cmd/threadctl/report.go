@@ -5,6 +5,7 @@ import (
 	"flag"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ func reportCommand() command {
 			o.project.register(flags)
 			o.selection.register(flags)
 			o.output.register(flags)
-			flags.StringVar(&o.format, "format", "html", "html, md or pdf, `NAME`")
+			flags.StringVar(&o.format, "format", "html", "html, md, docx or pdf, `NAME`")
 			flags.StringVar(&o.title, "title", "", "`TEXT`; by default the most mentioned names and the days")
 			flags.StringVar(&o.lead, "lead", "", "first paragraph, `TEXT`")
 			flags.StringVar(&o.from, "from", "", "leave out events that ended before `DATE`")
@@ -54,8 +55,8 @@ func (o *reporting) run(ctx context.Context, s *session, args []string) error {
 	switch {
 	case len(args) > 0:
 		return usagef("report takes no arguments")
-	case o.format != "html" && o.format != "md" && o.format != "pdf":
-		return usagef("there is no format %q; there are html, md and pdf", o.format)
+	case !slices.Contains([]string{"html", "md", "docx", "pdf"}, o.format):
+		return usagef("there is no format %q; there are html, md, docx and pdf", o.format)
 	case ferr != nil:
 		return usageError{ferr.Error()}
 	case terr != nil:
@@ -118,12 +119,13 @@ func (o *reporting) write(s *session, r *report.Report) error {
 	switch o.format {
 	case "html":
 		return o.output.write(s, r.WriteHTML)
-	case "pdf":
+	case "docx", "pdf":
 		fonts, err := s.fonts()
 		if err != nil {
 			return err
 		}
-		return o.output.write(s, func(w io.Writer) error { return r.WritePDF(w, fonts) })
+		write := map[string]func(io.Writer, *scene.Fonts) error{"docx": r.WriteDOCX, "pdf": r.WritePDF}[o.format]
+		return o.output.write(s, func(w io.Writer) error { return write(w, fonts) })
 	}
 	if r.Figure != nil && o.output.path != "" && o.output.path != "-" {
 		beside := outputFlag{strings.TrimSuffix(o.output.path, filepath.Ext(o.output.path)) + ".svg"}

@@ -3,8 +3,8 @@
 //
 // It hides how facts become words, and how words become a file. New says
 // everything once, as a [Report]: plain texts, each with the numbers of the
-// sentences it rests on. WriteHTML, WriteMarkdown and WritePDF only lay it out,
-// so that a further format is one more file beside html.go. Nothing is said without a
+// sentences it rests on. WriteHTML, WriteMarkdown, WriteDOCX and WritePDF only
+// lay it out, so that a further format is one more file beside html.go. Nothing is said without a
 // number, and a number is a sentence of an article, never an article as a
 // whole. What sources deny, plan or dispute is said so.
 //
@@ -46,7 +46,7 @@ type Options struct {
 type Figure struct {
 	Title string // what it shows; empty: Who is linked to whom
 	SVG   []byte // embedded in HTML
-	// Drawing is the same picture, for PDF; nil leaves it out there.
+	// Drawing is the same picture, for PDF and DOCX; nil leaves it out there.
 	Drawing *scene.List
 	File    string       // name of the picture file beside a Markdown report; empty: the picture is left out there
 	Key     []LegendItem // types by shape and colour
