@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed schema samples lexicon names gazetteers fonts icons translations
+//go:embed schema samples lexicon names gazetteers fonts icons translations models
 var files embed.FS
 
 // FS returns all assets, one folder each.

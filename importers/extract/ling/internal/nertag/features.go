@@ -76,6 +76,9 @@ func (f *features) kindOfText(s *sentence, g *global, t *token) {
 	f.add3(g.sport, uint32(t.single), uint32(after.Form))
 	f.add3(g.sport, uint32(s.at(int(r.start)-1).Form), uint32(after.Form))
 	f.add2(g.sport, t.Path[2])
+	if g.common[t.Low] {
+		f.add2(1, form)
+	}
 }
 
 func (f *features) word(s *sentence, i int, t *token) {

@@ -36,7 +36,8 @@ type evidence struct {
 type global struct {
 	words    map[uint32]*evidence
 	acronyms map[uint32]acronym
-	sport    uint32 // how much it is about sport, in classes
+	common   map[uint32]bool // acronyms of common words, as in crude palm oil (CPO)
+	sport    uint32          // how much it is about sport, in classes
 }
 
 // acronym is what capitals at the starts of a run's words spell.
@@ -48,7 +49,7 @@ type acronym struct {
 
 // gather reads the whole document.
 func gather(doc []sentence) *global {
-	g := &global{words: map[uint32]*evidence{}, acronyms: map[uint32]acronym{}}
+	g := &global{words: map[uint32]*evidence{}, acronyms: map[uint32]acronym{}, common: map[uint32]bool{}}
 	tokens, sport := 0, 0
 	for i := range doc {
 		g.sentence(&doc[i])
@@ -93,6 +94,35 @@ func (g *global) sentence(s *sentence) {
 	for i := range s.runs {
 		g.run(s, &s.runs[i])
 	}
+	for i := 2; i+2 < len(s.tokens); i++ {
+		if s.tokens[i].Lower == "(" && s.tokens[i+2].Lower == ")" && s.commonAcronym(i) {
+			g.common[s.tokens[i+1].Low] = true
+		}
+	}
+}
+
+// commonAcronym tells whether the token in the brackets that open at i is
+// made of the first letters of the words before them, most of them written
+// small.
+func (s *sentence) commonAcronym(i int) bool {
+	letters := s.tokens[i+1].Lower
+	if n := len(letters); n < 2 || n > 6 || s.tokens[i+1].Form == words.LowerCase {
+		return false
+	}
+	small, k := 0, i-1
+	for n := len(letters) - 1; n >= 0; n-- {
+		for k >= 0 && s.tokens[k].Kinds&words.Linking != 0 && s.tokens[k].Lower[0] != letters[n] {
+			k--
+		}
+		if k < 0 || s.tokens[k].Lower == "" || s.tokens[k].Lower[0] != letters[n] {
+			return false
+		}
+		if s.tokens[k].Form == words.LowerCase {
+			small++
+		}
+		k--
+	}
+	return 2*small > len(letters)
 }
 
 func (g *global) run(s *sentence, r *run) {

@@ -254,3 +254,30 @@ func TestTitlesAreNoNames(t *testing.T) {
 		}
 	}
 }
+
+func TestCommonAcronyms(t *testing.T) {
+	for in, want := range map[string]bool{
+		"the price of crude palm oil ( CPO ) rose": true, "standard operating procedures ( SOP ) apply": true, "a cost of living allowance ( COLA ) is paid": true,
+		"the Harbour Board ( HB ) met": false, "( CPO ) rose": false, "he sang ( la ) all day": false,
+	} {
+		sent, _ := lesson(in)
+		g := gather(prepare(lexicon, []Sentence{sent}))
+		if got := len(g.common) == 1; got != want {
+			t.Errorf("%s: %v", in, g.common)
+		}
+	}
+}
+
+func TestCalibratedKeepsOrder(t *testing.T) {
+	last := 0.0
+	for p := 0.0; p <= 1; p += 0.01 {
+		c := calibrated(p)
+		if c <= last || c >= 1 {
+			t.Fatalf("%g became %g, behind %g", p, c, last)
+		}
+		last = c
+	}
+	if c := calibrated(0.975); c < 0.8 || c > 0.9 {
+		t.Errorf("0.975 became %g", c)
+	}
+}
