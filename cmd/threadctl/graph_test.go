@@ -116,6 +116,22 @@ func TestCommunitiesAndLayout(t *testing.T) {
 	}
 }
 
+func TestArrangements(t *testing.T) {
+	file := kiteFile(t)
+	seen := map[string]string{}
+	for _, mode := range []string{"circle", "grid", "concentric", "layered", "time", "group"} {
+		out := must(t, exitDone, "layout", "--graph", file, "--mode", mode).stdout
+		if strings.Count(out, "\n") != 10 || strings.Contains(out, "NaN") || seen[out] != "" {
+			t.Errorf("%s, like %q:\n%s", mode, seen[out], out)
+		}
+		seen[out] = mode
+	}
+	if out := must(t, exitDone, "layout", "--project", border(t), "--mode", "time").stdout; strings.Contains(out, "NaN") || out == "" {
+		t.Errorf("a project by time:\n%s", out)
+	}
+	must(t, exitUsage, "layout", "--graph", file, "--mode", "grid", "--measure", "guess")
+}
+
 func TestPaths(t *testing.T) {
 	type answer struct{ Paths []chain }
 	a := decode[answer](t, must(t, exitDone, "path", "--graph", kiteFile(t), "9", "5", "--json"))

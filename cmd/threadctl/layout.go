@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/threadline/threadline/graph/analysis"
@@ -18,7 +19,8 @@ func layoutCommand() command {
 		setup: func(flags *flag.FlagSet) work {
 			o := &laying{}
 			o.graph.register(flags)
-			flags.StringVar(&o.mode, "mode", "auto", "auto, linear or linlog, `NAME`")
+			flags.StringVar(&o.mode, "mode", "auto", "by forces: auto, linear or linlog; by a rule: "+arrangementNames()+", `NAME`")
+			flags.StringVar(&o.measure, "measure", "pagerank", "`NAME` of the measure that concentric and grid go by")
 			flags.Uint64Var(&o.options.Seed, "seed", 0, "`N` that the start is drawn from")
 			flags.IntVar(&o.options.Workers, "workers", 0, "how many processors to use, `N`; 0 is all. It never changes the result")
 			return o.run
@@ -30,6 +32,7 @@ func layoutCommand() command {
 type laying struct {
 	graph   graphFlags
 	mode    string
+	measure string
 	options layout.Options
 }
 
@@ -44,19 +47,25 @@ type placed struct {
 }
 
 func (o *laying) run(ctx context.Context, s *session, args []string) error {
-	mode, ok := layoutModes[o.mode]
+	mode, forces := layoutModes[o.mode]
+	rule := layout.Arrangement(o.mode)
 	switch {
 	case len(args) > 0:
 		return usagef("layout takes no arguments; a file goes after --graph")
-	case !ok:
-		return usagef("there is no mode %q; there are auto, linear and linlog", o.mode)
+	case !forces && !slices.Contains(layout.Arrangements(), rule):
+		return usagef("there is no mode %q; there are auto, linear, linlog, %s", o.mode, arrangementNames())
 	}
 	o.options.Mode = mode
-	g, err := o.graph.load(ctx, s, false, analysis.Options{Workers: o.options.Workers})
+	g, err := o.graph.load(ctx, s, rule == layout.Layered, analysis.Options{Workers: o.options.Workers})
 	if err != nil {
 		return err
 	}
-	at, err := lay(ctx, g, o.options)
+	var at []layout.Point
+	if forces {
+		at, err = lay(ctx, g, o.options)
+	} else {
+		at, err = o.arrange(ctx, g, rule)
+	}
 	if err != nil {
 		return err
 	}
@@ -77,6 +86,19 @@ func (o *laying) run(ctx context.Context, s *session, args []string) error {
 
 // lay runs the layout to its end.
 func lay(ctx context.Context, g *named, o layout.Options) ([]layout.Point, error) {
+	sim := layout.New(o)
+	sim.Sync(drawing(g))
+	for !sim.Settled() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		sim.Step()
+	}
+	return sim.Positions(nil), nil
+}
+
+// drawing is a graph as the layout takes it.
+func drawing(g *named) ([]layout.Node, []layout.Edge) {
 	nodes := make([]layout.Node, g.Len())
 	var edges []layout.Edge
 	for v := range nodes {
@@ -87,13 +109,5 @@ func lay(ctx context.Context, g *named, o layout.Options) ([]layout.Point, error
 			}
 		}
 	}
-	sim := layout.New(o)
-	sim.Sync(nodes, edges)
-	for !sim.Settled() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		sim.Step()
-	}
-	return sim.Positions(nil), nil
+	return nodes, edges
 }

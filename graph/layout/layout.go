@@ -12,6 +12,8 @@
 // The package keeps no goroutine running. Step may fork and join up to Options.Workers of them. A Sim must be
 // used by one goroutine at a time.
 //
+// Arrange places nodes by a rule instead (circle, grid, rings by score, layers, time, groups); it is a pure function.
+//
 // Start reading at sim.go, then sync.go (what a change of the graph does) and the solvers: stress.go, multilevel.go
 // with force.go and tree.go, and local.go.
 package layout
