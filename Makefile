@@ -31,6 +31,7 @@ ctl: ## threadctl for servers: no cgo, other systems too
 
 bench: ## benchmarks beside the peers that are installed
 	$(GO) test -run '^$$' -bench . -benchtime 3x ./graph/... ./importers/...
+	$(GO) run ./cmd/threadbench
 
 clean:
 	rm -rf bin $(OUT)

@@ -1,0 +1,50 @@
+// Steps a layout with one tool and prints a line of JSON. Arguments: tool, task, edge list, threads, steps.
+const fs = require('fs');
+const [tool, , path, , steps] = process.argv.slice(2);
+
+function absent() {
+  console.log(JSON.stringify({ absent: true }));
+  process.exit();
+}
+
+function load(name) {
+  try { return require(name); } catch { return absent(); }
+}
+
+// versionOf reads the version of a module from the folders node looks in.
+function versionOf(name) {
+  for (const folder of (process.env.NODE_PATH || '').split(':')) {
+    try { return JSON.parse(fs.readFileSync(`${folder}/${name}/package.json`)).version; } catch { /* not here */ }
+  }
+  return '';
+}
+
+const edges = fs.readFileSync(path, 'utf8').trim().split('\n').map((line) => line.split(' ').map(Number));
+const count = edges.reduce((most, [a, b]) => Math.max(most, a + 1, b + 1), 0);
+
+function ngraph() {
+  const create = load('ngraph.graph'), layout = load('ngraph.forcelayout');
+  const graph = (create.default || create)();
+  for (let v = 0; v < count; v++) graph.addNode(v);
+  edges.forEach(([a, b]) => graph.addLink(a, b));
+  const sim = (layout.default || layout)(graph, { dimensions: 2 });
+  sim.step();
+  return { version: versionOf('ngraph.forcelayout'), run: () => { for (let i = 0; i < steps; i++) sim.step(); } };
+}
+
+function graphology() {
+  const library = load('graphology'), atlas = load('graphology-layout-forceatlas2');
+  const graph = new (library.UndirectedGraph || library.default.UndirectedGraph)();
+  let state = 7;
+  const next = () => { state = (state * 48271) % 2147483647; return state / 2147483647; };
+  for (let v = 0; v < count; v++) graph.addNode(v, { x: next() * 1000, y: next() * 1000 });
+  edges.forEach(([a, b]) => graph.addEdge(a, b));
+  const settings = { ...atlas.inferSettings(graph), barnesHutOptimize: true };
+  return { version: versionOf('graphology-layout-forceatlas2'), run: () => atlas(graph, { iterations: +steps, settings }) };
+}
+
+const { version, run } = tool === 'ngraph' ? ngraph() : graphology();
+const before = process.cpuUsage();
+run();
+const used = process.cpuUsage(before);
+console.log(JSON.stringify({ version, seconds: (used.user + used.system) / 1e6 / steps, got: `${steps} steps` }));
