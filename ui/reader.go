@@ -84,6 +84,7 @@ func (r *reader) show(first bool) {
 		r.find.clear()
 	}
 	r.hideFloats()
+	r.leave()
 	r.empty.Hidden = r.text != nil
 	r.body.Hidden = r.text == nil
 	r.bar.refresh()
@@ -92,6 +93,16 @@ func (r *reader) show(first bool) {
 		r.scrollToEvidence()
 	}
 	r.box.Refresh()
+}
+
+// leave tells the paragraphs that the pointer is no longer over what they
+// showed.
+func (r *reader) leave() {
+	r.column.Each(func(_ int, o fyne.CanvasObject) {
+		if p, ok := o.(*readerParagraph); ok {
+			p.MouseOut()
+		}
+	})
 }
 
 func sameReading(a, b workspace.Reader) bool {

@@ -8,8 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/threadline/threadline/graph"
 )
 
 // readerBody holds the text and takes the keyboard for it.
@@ -67,6 +68,13 @@ func (b *readerBody) TypedRune(r rune) { b.r.w.typedRune(r) }
 func (b *readerBody) TypedKey(e *fyne.KeyEvent) {
 	page := b.r.column.Page()
 	switch e.Name {
+	case fyne.KeyEscape:
+		if b.r.selection() == "" {
+			b.r.w.typedKey(e)
+			return
+		}
+		b.r.hideFloats()
+		b.r.selectSpan(graph.Span{})
 	case fyne.KeyUp:
 		b.r.column.ScrollBy(-2 * lineHigh())
 	case fyne.KeyDown:
@@ -133,10 +141,11 @@ func (c *clicks) second() bool {
 	return second
 }
 
-// counted says a number with its word.
+// counted says a number with its word: one for 1, else many with {n} as the
+// number.
 func counted(n int, one, many string) string {
 	if n == 1 {
-		return lang.L(one)
+		return one
 	}
-	return strings.ReplaceAll(lang.L(many), "{n}", fmt.Sprint(n))
+	return strings.ReplaceAll(many, "{n}", fmt.Sprint(n))
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	tipwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"github.com/threadline/threadline/graph"
@@ -123,6 +124,9 @@ func (p *readerParagraph) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 // on the canvas and says what it is.
 func (p *readerParagraph) MouseMoved(e *desktop.MouseEvent) {
 	m := p.mentionAt(e.Position)
+	if len(p.r.floats.Objects) > 0 {
+		m = nil // what is offered for the selection is not covered
+	}
 	if m == p.over {
 		p.ToolTipWidget.MouseMoved(e)
 		return
@@ -164,7 +168,7 @@ func (r *reader) card(m *workspace.Mark) string {
 			words = append(words, d)
 		}
 	}
-	words = append(words, counted(len(e.Articles), "1 article", "{n} articles"), counted(len(s.LinksOf(n)), "1 link", "{n} links"))
+	words = append(words, counted(len(e.Articles), lang.L("1 article"), lang.L("{n} articles")), counted(len(s.LinksOf(n)), lang.L("1 link"), lang.L("{n} links")))
 	return e.Name + "\n" + strings.Join(words, " · ")
 }
 
@@ -179,6 +183,7 @@ func (p *readerParagraph) Cursor() desktop.Cursor {
 // MouseDown implements desktop.Mouseable.
 func (p *readerParagraph) MouseDown(e *desktop.MouseEvent) {
 	p.held = e.Modifier
+	p.ToolTipWidget.MouseOut()
 	p.r.body.focus()
 	if e.Button != desktop.MouseButtonPrimary || p.r.text == nil {
 		return

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,10 +43,8 @@ func (r *reader) sourceWords() string {
 			parts = append(parts, p)
 		}
 	}
-	if n := r.reprints(); n == 1 {
-		parts = append(parts, lang.L("1 reprint"))
-	} else if n > 1 {
-		parts = append(parts, strings.ReplaceAll(lang.L("{n} reprints"), "{n}", strconv.Itoa(n)))
+	if n := r.reprints(); n > 0 {
+		parts = append(parts, counted(n, lang.L("1 reprint"), lang.L("{n} reprints")))
 	}
 	if a.Unread != "" {
 		parts = append(parts, lang.L("not read")+": "+a.Unread)

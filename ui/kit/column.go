@@ -120,6 +120,13 @@ func (c *Column) Shown(item int) (fyne.CanvasObject, bool) {
 	return cell.object, ok
 }
 
+// Each calls f for what is on the screen, from the top.
+func (c *Column) Each(f func(item int, o fyne.CanvasObject)) {
+	for _, i := range c.content.order() {
+		f(i, c.content.shown[i].object)
+	}
+}
+
 // At returns the item under a place of the column, and how far down in it.
 func (c *Column) At(p fyne.Position) (item int, within float32) {
 	y := p.Y + c.offset
