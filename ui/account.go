@@ -71,6 +71,7 @@ func (w *Window) openAccount(r workspace.Imported) {
 	box := newFixed(d.lay, accountWidth, d.tall, append(objects, d.foot...)...)
 	d.pop = widget.NewModalPopUp(box, w.win.Canvas())
 	d.pop.Show()
+	w.popped(d.pop)
 	w.win.Canvas().Focus(d.main())
 	w.log("account " + d.title.Words)
 }
@@ -249,7 +250,7 @@ func (d *accountDialog) height() float32 {
 	if d.ask != nil {
 		fixedPart += accountAsk
 	}
-	rows := float32(max(3, min(len(d.rows), 9))) * accountRow
+	rows := float32(max(3, min(len(d.rows), 9)))*(accountRow+2) + 4
 	room := d.w.win.Canvas().Size().Height/kit.Scaled(1) - 64
 	return max(min(fixedPart+rows, room), fixedPart+2*accountRow)
 }

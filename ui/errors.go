@@ -21,6 +21,8 @@ func userMessage(err error) (title, detail string) {
 		return "", ""
 	case errors.Is(err, graph.ErrLocked):
 		return lang.L("This project is open in another window."), lang.L("Close it there, then open it here again.")
+	case errors.Is(err, graph.ErrDamaged):
+		return lang.L("This project is damaged, or is none."), sentence(err)
 	case errors.Is(err, graph.ErrReadOnly):
 		return lang.L("Opened for reading only: nothing can be changed."), sentence(err)
 	case errors.Is(err, graph.ErrConflict):

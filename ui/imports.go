@@ -56,6 +56,7 @@ func (w *Window) openImporting() {
 	w.shell.importing = d
 	d.show(job)
 	d.pop.Show()
+	w.popped(d.pop)
 	w.log("importing")
 	w.win.Canvas().Focus(d.aside)
 }

@@ -39,6 +39,7 @@ func (w *Window) openJobs() {
 	x := min(at.X, w.win.Canvas().Size().Width-width-8)
 	l.pop.Resize(fyne.NewSize(width, l.pop.MinSize().Height))
 	l.pop.ShowAtPosition(fyne.NewPos(x, at.Y+ring.Size().Height+4))
+	w.popped(l.pop)
 }
 
 // jobsChanged follows the jobs in the open list.

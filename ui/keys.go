@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -166,12 +167,29 @@ func (w *Window) stroke(k keystroke) bool {
 	return false
 }
 
-// dismiss closes the dialog or popup that lies on top.
+// popped remembers a dialog or popup that was shown, so that Esc closes it
+// whatever in it has the keyboard.
+func (w *Window) popped(pop *widget.PopUp) {
+	w.shell.pops = slices.DeleteFunc(w.shell.pops, func(p *widget.PopUp) bool { return !p.Visible() })
+	w.shell.pops = append(w.shell.pops, pop)
+}
+
+// topPop is the dialog or popup that lies on top, or nil.
+func (w *Window) topPop() *widget.PopUp {
+	for _, p := range slices.Backward(w.shell.pops) {
+		if p.Visible() {
+			return p
+		}
+	}
+	return nil
+}
+
+// dismiss closes what lies on top.
 func (w *Window) dismiss(top fyne.CanvasObject) bool {
-	pop, ok := top.(*widget.PopUp)
+	pop := w.topPop()
 	switch {
-	case !ok:
-		return false
+	case pop == nil:
+		top.Hide()
 	case w.shell.importing != nil && w.shell.importing.pop == pop:
 		w.closeImporting()
 	default:

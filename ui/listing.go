@@ -216,7 +216,11 @@ func (l *listing) otherKey(e *fyne.KeyEvent) {
 	if i < 0 || i >= len(l.lines) {
 		i = -1
 	}
-	if l.onKey != nil && l.onKey(i, e) || i < 0 {
+	if l.onKey != nil && l.onKey(i, e) {
+		return
+	}
+	if i < 0 {
+		kit.HandOn(e)
 		return
 	}
 	switch e.Name {
@@ -232,6 +236,8 @@ func (l *listing) otherKey(e *fyne.KeyEvent) {
 		if menu := l.lines[i].menu; menu != nil {
 			menu(l.at(i))
 		}
+	default:
+		kit.HandOn(e)
 	}
 }
 

@@ -61,6 +61,8 @@ func (b *nameButton) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
 		b.tapped()
+	default:
+		kit.HandOn(e)
 	}
 }
 

@@ -69,6 +69,7 @@ func (p *palette) open() {
 	p.search()
 	p.pop.ShowAtPosition(fyne.NewPos((size.Width-width)/2, top))
 	p.pop.Resize(fyne.NewSize(width, min(kit.Scaled(paletteHeight), size.Height-top-32)))
+	p.w.popped(p.pop)
 	p.w.win.Canvas().Focus(p.field)
 	p.w.log("palette open")
 }

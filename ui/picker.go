@@ -261,7 +261,6 @@ func (p *picker) pathKey(e *fyne.KeyEvent) bool {
 		case !isFile(path):
 			p.enter(path)
 		case p.mode == pickFiles:
-			p.sheet.close()
 			p.took([]string{path})
 		}
 	default:
@@ -307,6 +306,7 @@ func (p *picker) confirm() bool {
 
 // took hands on the choice and remembers where it was made.
 func (p *picker) took(paths []string) {
+	p.sheet.close() // before another dialog opens over it
 	if p.folder != "" {
 		p.w.app.Preferences().SetString(prefFolder, p.folder)
 	}

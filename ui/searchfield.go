@@ -55,6 +55,8 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		f.tapped()
+	default:
+		kit.HandOn(e)
 	}
 }
 

@@ -63,6 +63,8 @@ func (w *Window) newSheet(t sheetText, width float32, content fyne.CanvasObject,
 func (s *sheet) open(focus fyne.Focusable) *sheet {
 	s.pop = widget.NewModalPopUp(container.New(s, s.title, s.note, s.content, s.foot), s.w.win.Canvas())
 	s.pop.Show()
+	s.w.popped(s.pop)
+	s.w.log("sheet " + s.title.Words)
 	if focus != nil {
 		s.w.win.Canvas().Focus(focus)
 	}

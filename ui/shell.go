@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/threadline/threadline/ui/workspace"
 )
@@ -26,6 +27,7 @@ type shell struct {
 	importing  *importing       // the dialog of the import that runs; nil while it is put aside
 	hint       *hintCard        // the hints of the first run while they are shown
 	jobs       *jobList         // the list of jobs while it is open
+	pops       []*widget.PopUp  // dialogs and popups that may be open, the newest last
 	details    panel            // what the right column shows without a view of its own
 	lastRead   workspace.Reader // what the reader showed when it was closed
 }

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
+	"github.com/threadline/threadline/ui/kit"
+)
+
+var wide, narrow = fyne.NewSize(1440, 900), fyne.NewSize(1100, 700)
+
+func TestFirstRunWelcomesAndOpensTheSample(t *testing.T) {
+	d := newDesk(t, wide, Start{})
+	d.said("welcome")
+	if d.deck.now.middle.empty() {
+		t.Error("nothing welcomes in the middle")
+	}
+	d.do(cmdSample)
+	d.said("imported 3")
+	d.said("hint 1")
+	if d.topPop() != nil {
+		t.Error("a dialog lies over the sample")
+	}
+	if got := projectName(d.app.Preferences().String(prefProject)); got != "September border" {
+		t.Errorf("the project to open next time is %q", got)
+	}
+	d.do(cmdClose)
+	d.forget()
+	d.do(cmdSample)
+	d.said("opened September border, 3 articles")
+	if slices.Contains(d.lines, "hint 1") {
+		t.Error("the hints come again")
+	}
+}
+
+func TestImportShowsItsAccount(t *testing.T) {
+	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
+	d.said("opened border, 0 articles")
+	folder := d.write("week", 2)
+	if err := os.WriteFile(filepath.Join(folder, "bad.txt"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.dropped([]string{folder})
+	if d.shell.importing == nil {
+		t.Fatal("nothing shows how far the import is")
+	}
+	d.said("account 3 files read, 2 articles here")
+	if d.shell.importing != nil {
+		t.Error("the progress is still shown")
+	}
+	d.press(fyne.KeyEscape)
+	if d.topPop() != nil {
+		t.Error("Esc leaves the account open")
+	}
+	d.keys("Ctrl+Z")
+	d.until("the import to be undone", func() bool { return len(d.ws.Snapshot().Articles()) == 0 })
+	d.keys("Ctrl+Shift+Z")
+	d.until("the import to be done again", func() bool { return len(d.ws.Snapshot().Articles()) == 2 })
+}
+
+func TestImportCanBePutAsideAndCancelled(t *testing.T) {
+	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
+	d.said("opened")
+	d.hold = make(chan struct{})
+	d.importPaths([]string{d.write("week", 3)})
+	d.press(fyne.KeyEscape)
+	if d.shell.importing != nil || d.topPop() != nil {
+		t.Fatal("the dialog cannot be put aside")
+	}
+	d.until("the ring to show the import", func() bool {
+		return d.shell.bar.jobs.Visible() && d.shell.bar.jobs.text.Words == "Reading 1 of 3"
+	})
+	d.importJob().Cancel()
+	d.said("account Stopped.")
+	if n := len(d.ws.Snapshot().Articles()); n != 0 {
+		t.Errorf("a cancelled import left %d articles", n)
+	}
+}
+
+func TestLeavingDuringAnImportLeavesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "border")
+	d := newDesk(t, wide, Start{Project: path})
+	d.said("opened")
+	d.hold = make(chan struct{})
+	d.importPaths([]string{d.write("week", 2)})
+	d.closeProject()
+	d.forget()
+	d.openProject(path)
+	d.said("opened border, 0 articles")
+}
+
+func TestProjectsThatCannotBeOpenedAreExplained(t *testing.T) {
+	for _, c := range []struct {
+		name, says string
+		spoil      func(t *testing.T, path string)
+	}{
+		{"damaged", "error This project is damaged", func(t *testing.T, path string) {
+			rewrite(t, filepath.Join(path, "facts.db"), func([]byte) []byte { return []byte("not a database") })
+		}},
+		{"taken", "error This project is open in another window.", func(t *testing.T, path string) {
+			other := openStore(t, path)
+			t.Cleanup(func() { closeStore(t, other) })
+		}},
+		{"newer", "read only", func(t *testing.T, path string) {
+			rewrite(t, filepath.Join(path, "project.json"), func(b []byte) []byte {
+				return []byte(strings.Replace(string(b), `"format": 1`, `"format": 99`, 1))
+			})
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			good, path := filepath.Join(t.TempDir(), "good"), filepath.Join(t.TempDir(), c.name)
+			closeStore(t, openStore(t, path))
+			c.spoil(t, path)
+			d := newDesk(t, wide, Start{Project: good})
+			d.said("opened good")
+			d.openProject(path)
+			d.said(c.says)
+			if d.topPop() == nil {
+				t.Error("no dialog explains it")
+			}
+			if c.name != "newer" && d.project.path != good {
+				t.Errorf("what was open is gone: %q", d.project.path)
+			}
+			d.press(fyne.KeyEscape)
+			if d.topPop() != nil {
+				t.Error("Esc does not close the dialog")
+			}
+		})
+	}
+}
+
+func TestPartsFoldAndTheArrangementIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "border")
+	d := newDesk(t, wide, Start{Project: path})
+	d.said("opened")
+	for _, c := range []struct {
+		keys string
+		part func() rect
+	}{
+		{"Ctrl+1", func() rect { return d.deck.now.left }},
+		{"Ctrl+2", func() rect { return d.deck.now.timeline }},
+		{"Ctrl+3", func() rect { return d.deck.now.right }},
+	} {
+		before := d.deck.now.canvas
+		d.keys(c.keys)
+		if !c.part().empty() {
+			t.Errorf("%s folds nothing", c.keys)
+		}
+		if now := d.deck.now.canvas; now.w <= before.w && now.h <= before.h {
+			t.Errorf("%s gives the canvas no room", c.keys)
+		}
+	}
+	d.press(fyne.KeyF11)
+	if d.deck.now.canvas.w != wide.Width {
+		t.Error("F11 does not give the canvas the whole window")
+	}
+	d.press(fyne.KeyEscape)
+	d.closeProject()
+	d.forget()
+	d.openProject(path)
+	d.said("opened")
+	if !d.deck.now.left.empty() || !d.deck.now.timeline.empty() || !d.deck.now.right.empty() {
+		t.Error("the folded parts are back after opening again")
+	}
+}
+
+func TestNarrowWindowOpensTheLeftPanelOverTheCanvas(t *testing.T) {
+	d := newDesk(t, narrow, Start{Project: filepath.Join(t.TempDir(), "border")})
+	d.said("opened")
+	if !d.deck.now.left.empty() || !d.deck.now.narrow {
+		t.Fatal("the left panel takes room in a narrow window")
+	}
+	canvas := d.deck.now.canvas
+	d.keys("Alt+1")
+	if d.deck.now.left.empty() || d.deck.now.canvas != canvas {
+		t.Error("the left panel does not lie over the canvas")
+	}
+	d.press(fyne.KeyEscape)
+	if !d.deck.now.left.empty() {
+		t.Error("Esc does not close it")
+	}
+	if d.shell.bar.report.Visible() {
+		t.Error("Report is in the bar and not in the menu")
+	}
+}
+
+func TestViewsOfTheRail(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("imported")
+	for i, v := range views() {
+		d.keys("Alt+" + string(rune('1'+i)))
+		if d.view() != v.id {
+			t.Errorf("Alt+%d opens %s instead of %s", i+1, d.view(), v.id)
+		}
+		if d.shell.filled[v.slot] != d.shell.open[v.id] {
+			t.Errorf("%s is not in its place", v.id)
+		}
+		if v.slot == slotMiddle == d.deck.now.middle.empty() {
+			t.Errorf("%s: the middle is in the wrong state", v.id)
+		}
+	}
+}
+
+func TestLookChangesAtOnce(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("imported")
+	d.setMode(string(kit.Dark))
+	before := d.deck.grounds[slotBar].FillColor
+	d.keys("Ctrl+L")
+	if d.tokens().Dark || d.deck.grounds[slotBar].FillColor == before {
+		t.Error("Ctrl+L does not make it light")
+	}
+	if got := d.app.Preferences().String(prefTheme); got != string(kit.Light) {
+		t.Errorf("the theme kept for the next start is %q", got)
+	}
+	small := kit.Scaled(10)
+	d.keys("Ctrl+Plus")
+	if kit.Scaled(10) <= small {
+		t.Error("the text is not larger")
+	}
+}
+
+func TestKeyboardWalksThroughTheParts(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("hint")
+	seen := map[slot]bool{}
+	for range 12 {
+		d.press(fyne.KeyF6)
+		seen[d.focusSlot()] = true
+		t.Logf("%T %d %v", d.win.Canvas().Focused(), d.focusSlot(), d.focusStops())
+	}
+	for _, s := range []slot{slotBar, slotRail, slotLeft, slotCanvas, slotTimeline} {
+		if !seen[s] {
+			t.Errorf("F6 never reaches part %d", s)
+		}
+	}
+}
+
+func openStore(t *testing.T, path string) *graph.Store {
+	t.Helper()
+	s, err := graph.Open(context.Background(), path, graphtest.Schema(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func closeStore(t *testing.T, s *graph.Store) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func rewrite(t *testing.T, path string, change func([]byte) []byte) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path, change(data), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
