@@ -199,6 +199,10 @@ func TestReports(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "border.md")
 	must(t, exitDone, "report", "--project", project, "--format", "md", "-o", file, "--title", "The border")
+	docx := must(t, exitDone, "report", "--project", project, "--format", "docx").stdout
+	if again := must(t, exitDone, "report", "--project", project, "--format", "docx").stdout; !strings.HasPrefix(docx, "PK") || again != docx {
+		t.Errorf("docx: %.10q, then %d other bytes", docx, len(again))
+	}
 	pdf := must(t, exitDone, "report", "--project", project, "--format", "pdf").stdout
 	if again := must(t, exitDone, "report", "--project", project, "--format", "pdf").stdout; !strings.HasPrefix(pdf, "%PDF-1.7") || again != pdf {
 		t.Errorf("pdf: %.60q, then %d other bytes", pdf, len(again))

@@ -55,11 +55,6 @@ func measureIDs() []string {
 	return ids
 }
 
-// followsLinks reports whether a measure depends on the direction of links.
-func followsLinks(measure string) bool {
-	return slices.Contains([]string{"pagerank", "hubs", "authorities"}, measure)
-}
-
 // scored is a node of a ranking.
 type scored struct {
 	ID    string  `json:"id"`
@@ -75,7 +70,7 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	case !ok:
 		return usagef("there is no measure %q; there are %s", o.measure, strings.Join(measureIDs(), ", "))
 	}
-	g, err := o.graph.load(ctx, s, followsLinks(o.measure), o.options)
+	g, err := o.graph.load(ctx, s, m.Directed, o.options)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,9 @@ type Measure struct {
 	ID      string // as in threadctl rank --measure
 	Label   string
 	Explain string // what a high score means, in a sentence for analysts
+	// Directed says that the measure follows links from their subject to their object. The others are meant for
+	// graphs without direction: New and FromSnapshot take it.
+	Directed bool
 	// Compute returns one score for each node. It stops with the context's error when that ends. Scores of
 	// large graphs may come from a sample; see Betweenness and AllDistances for the margin.
 	Compute func(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error)
@@ -14,18 +17,18 @@ type Measure struct {
 
 // Measures is the table of all measures, in the order they are offered.
 var Measures = []Measure{
-	{"degree", "Links", "Has links with many others.", degree},
-	{"strength", "Weighted links", "Has many links, each counted by its weight.", weightedDegree},
-	{"pagerank", "PageRank", "Is linked from nodes that are themselves linked to a lot.", PageRank},
-	{"betweenness", "Betweenness", "Lies on many of the shortest connections between others: a go-between.", betweenness},
-	{"closeness", "Closeness", "Is few steps away from everyone it can reach.", closeness},
-	{"harmonic", "Harmonic closeness", "Is few steps away from most others, those out of reach counting nothing.", harmonic},
-	{"eigenvector", "Eigenvector", "Is linked with nodes that score high themselves: close to the centre of power.", Eigenvector},
-	{"hubs", "Hubs", "Points to many of the nodes that are pointed to most.", Hubs},
-	{"authorities", "Authorities", "Is pointed to by the nodes that point to the right ones.", Authorities},
-	{"core", "Core", "Belongs to a dense part in which everyone has at least this many links.", core},
-	{"clustering", "Clustering", "Its contacts know each other.", Clustering},
-	{"eccentricity", "Eccentricity", "Is this many steps away from the node furthest from it: a high score means far out.", eccentricity},
+	{"degree", "Links", "Has links with many others.", false, degree},
+	{"strength", "Weighted links", "Has many links, each counted by its weight.", false, weightedDegree},
+	{"pagerank", "PageRank", "Is linked from nodes that are themselves linked to a lot.", true, PageRank},
+	{"betweenness", "Betweenness", "Lies on many of the shortest connections between others: a go-between.", false, betweenness},
+	{"closeness", "Closeness", "Is few steps away from everyone it can reach.", false, closeness},
+	{"harmonic", "Harmonic closeness", "Is few steps away from most others, those out of reach counting nothing.", false, harmonic},
+	{"eigenvector", "Eigenvector", "Is linked with nodes that score high themselves: close to the centre of power.", false, Eigenvector},
+	{"hubs", "Hubs", "Points to many of the nodes that are pointed to most.", true, Hubs},
+	{"authorities", "Authorities", "Is pointed to by the nodes that point to the right ones.", true, Authorities},
+	{"core", "Core", "Belongs to a dense part in which everyone has at least this many links.", false, core},
+	{"clustering", "Clustering", "Its contacts know each other.", false, Clustering},
+	{"eccentricity", "Eccentricity", "Is this many steps away from the node furthest from it: a high score means far out.", false, eccentricity},
 }
 
 // MeasureByID finds a measure in the table.

@@ -22,7 +22,7 @@ func TestFiltersLetThrough(t *testing.T) {
 	}{
 		{"nothing", Filter{}, everything},
 		{"no events", Filter{HiddenTypes: map[string]bool{graph.EventEntity: true}}, "A. Ivo, Ana Ivo, League, Port Authority, Ruritania"},
-		{"no people", Filter{HiddenTypes: map[string]bool{graph.Person: true}}, "League, Port Authority, Ruritania"},
+		{"no people", Filter{HiddenTypes: map[string]bool{graph.Person: true}}, "Harbour vote, League, Port Authority, Ruritania"},
 		{"no memberships", Filter{HiddenPredicates: map[string]bool{graph.MemberOf: true}}, "A. Ivo, Ana Ivo, Harbour vote, Port Authority, Ruritania"},
 		{"confidence", Filter{Confidence: 0.75}, everything},
 		{"high confidence", Filter{Confidence: 0.81}, ""},

@@ -65,7 +65,7 @@ func computeScores(ctx context.Context, s *graph.Snapshot, id string) (*scoreTab
 		return nil, fmt.Errorf("no measure %q: %w", id, graph.ErrNotFound)
 	}
 	s.LinkCount("") // what panels look up is made here rather than when they ask
-	scores, err := m.Compute(ctx, analysis.FromSnapshot(s, true, nil), analysis.Options{}, nil)
+	scores, err := m.Compute(ctx, analysis.FromSnapshot(s, m.Directed, nil), analysis.Options{}, nil)
 	if err != nil {
 		return nil, err
 	}
