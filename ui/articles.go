@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -76,7 +74,7 @@ func (p *articlesPanel) lines() {
 		}
 		lines = append(lines, p.line(r))
 	}
-	p.show(lang.L("{{.N}} articles", map[string]any{"N": strconv.Itoa(len(p.rows))}), lines)
+	p.show(articlesWords(len(p.rows)), lines)
 }
 
 func (p *articlesPanel) line(r workspace.ArticleRow) line {

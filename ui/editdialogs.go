@@ -145,7 +145,7 @@ func (w *Window) chooseKept(ids []graph.EntityID) {
 		list.show(lines)
 	}
 	fill()
-	s := w.newSheet(sheetText{title: lang.L("Merge {{.N}} nodes", map[string]any{"N": len(ids)}),
+	s := w.newSheet(sheetText{title: lang.L("Merge {{.N}} nodes", number(len(ids))),
 		note: lang.L("All their links and sentences go to the one that keeps its name, type and place."), action: lang.L("Merge")}, narrowSheet, list, func() bool {
 		order := append([]graph.EntityID{kept}, slices.DeleteFunc(ids, func(id graph.EntityID) bool { return id == kept })...)
 		w.ws.Merge(order)
@@ -268,7 +268,7 @@ func (w *Window) naming(ids []graph.EntityID) string {
 			return e.Name
 		}
 	}
-	return lang.L("{{.N}} nodes", map[string]any{"N": len(ids)})
+	return lang.L("{{.N}} nodes", number(len(ids)))
 }
 
 // openNote asks for a note on a node.

@@ -38,7 +38,7 @@ func (h *historySheet) fill() {
 	var lines []line
 	for _, c := range h.w.ws.Commits() {
 		l := line{row: kit.RowData{Icon: kit.IconHistory, Thing: c.Label, Dimmed: !c.Stands,
-			Detail: c.At.Local().Format("2 Jan 2006, 15:04") + " · " + c.Author + " · " + lang.L("change {{.N}}", map[string]any{"N": strconv.Itoa(int(c.Version))})}}
+			Detail: c.At.Local().Format("2 Jan 2006, 15:04") + " · " + c.Author + " · " + lang.L("change {{.N}}", number(int(c.Version)))}}
 		if c.Stands {
 			l.action = &lineAction{kit.IconUndo, lang.L("Undo this change"), func() { h.undo(c.Version) }}
 			l.enter = l.action.do
@@ -69,7 +69,7 @@ func (h *historySheet) undo(v graph.Version) {
 
 func (h *historySheet) ask(v graph.Version, later int) {
 	n := map[string]any{"N": strconv.Itoa(later), "All": strconv.Itoa(later + 1)}
-	s := h.w.newSheet(sheetText{title: lang.L("Undo all {{.All}}?", n), note: lang.L("{{.N}} later changes use it. They are taken back too.", n),
+	s := h.w.newSheet(sheetText{title: lang.L("Undo all {{.All}}?", n), note: plural(later, lang.L("A later change uses it. It is taken back too."), lang.L("{{.N}} later changes use it. They are taken back too.", n)),
 		action: lang.L("Undo all {{.All}}", n)}, narrowSheet, nothingMore(), func() bool {
 		h.w.ws.UndoWithLater(v)
 		return true

@@ -56,7 +56,7 @@ func (p *newsPanel) lines() {
 // note says since when, and how much there is to look at.
 func (p *newsPanel) note(total int) string {
 	batches := p.w.ws.Snapshot().Batches()
-	words := lang.L("{{.N}} changes to look at", map[string]any{"N": strconv.Itoa(total)})
+	words := plural(total, lang.L("1 change to look at"), lang.L("{{.N}} changes to look at", number(total)))
 	if len(batches) == 0 {
 		return words
 	}
@@ -65,7 +65,7 @@ func (p *newsPanel) note(total int) string {
 }
 
 func (p *newsPanel) line(r *workspace.Row, at int) line {
-	d := kit.RowData{Type: r.Type, Kind: r.Kind, Thing: r.Thing, Detail: newsDetail(r), Origins: r.Origins}
+	d := kit.RowData{Type: r.Type, Kind: r.Kind, Thing: r.Thing, Detail: p.detail(r), Origins: r.Origins}
 	return line{
 		row: d,
 		tap: func(t kit.RowTap) {
@@ -84,18 +84,22 @@ func (p *newsPanel) line(r *workspace.Row, at int) line {
 	}
 }
 
-func newsDetail(r *workspace.Row) string {
-	words := strings.TrimSuffix(r.Relation, ":")
+// detail says what is new about a thing: the relation and date, else what it
+// is and where it is named.
+func (p *newsPanel) detail(r *workspace.Row) string {
+	var parts []string
+	if r.Relation != "" {
+		parts = append(parts, strings.TrimSuffix(r.Relation, ":"))
+	} else if t := p.w.ws.Snapshot().Schema().Entity(r.Type); t != nil {
+		parts = append(parts, lang.L(t.Label))
+	}
 	if r.Date != "" {
-		if words != "" {
-			words += ", "
-		}
-		words += r.Date
+		parts = append(parts, r.Date)
 	}
-	if words == "" {
-		return " "
+	if e := p.w.entity(r.ID); e != nil && r.Relation == "" {
+		parts = append(parts, articlesWords(len(e.Articles)))
 	}
-	return words
+	return strings.Join(parts, " · ")
 }
 
 // follow shows a row's thing on the canvas.
@@ -139,7 +143,7 @@ func (p *newsPanel) text() string {
 		b.WriteString(lang.L(sec.Title) + "\n")
 		for i := range sec.Rows {
 			r := &sec.Rows[i]
-			b.WriteString("- " + strings.TrimSpace(r.Thing+", "+newsDetail(r)) + "\n")
+			b.WriteString("- " + r.Thing + ", " + p.detail(r) + "\n")
 			if list := p.w.rowEvidence(r); len(list) > 0 {
 				b.WriteString("  " + workspace.Citation(p.w.ws.Snapshot(), list[0]) + "\n")
 			}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,7 +69,7 @@ func (p *notesPanel) lines() {
 				}}, drop)
 		}
 	}
-	p.show(lang.L("{{.N}} notes", map[string]any{"N": strconv.Itoa(notes)}), lines)
+	p.show(plural(notes, lang.L("1 note"), lang.L("{{.N}} notes", number(notes))), lines)
 }
 
 func noteSource(n *graph.Note) string {

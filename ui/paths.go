@@ -143,7 +143,7 @@ func (p *pathsPanel) statusWords() string {
 	if len(p.chains) == 0 {
 		return ""
 	}
-	words := lang.L("{{.N}} chains, the shortest first", map[string]any{"N": strconv.Itoa(len(p.chains))})
+	words := plural(len(p.chains), lang.L("1 chain"), lang.L("{{.N}} chains, the shortest first", number(len(p.chains))))
 	if !p.filtered {
 		words += " · " + lang.L("without filters")
 	}
@@ -155,7 +155,7 @@ func (p *pathsPanel) statusWords() string {
 func (p *pathsPanel) lines() {
 	var lines []line
 	for n, c := range p.chains {
-		lines = append(lines, line{head: lang.L("Chain {{.N}}", map[string]any{"N": strconv.Itoa(n + 1)}), count: lang.L("{{.N}} links", map[string]any{"N": strconv.Itoa(len(c.Steps))})})
+		lines = append(lines, line{head: lang.L("Chain {{.N}}", number(n+1)), count: plural(len(c.Steps), lang.L("1 link"), lang.L("{{.N}} links", number(len(c.Steps))))})
 		if first := p.w.entity(p.ends[0].id); first != nil {
 			lines = append(lines, p.nodeLine(kit.RowData{Type: first.Type, Thing: first.Name}, first.ID, c))
 		}
