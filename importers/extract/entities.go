@@ -258,11 +258,33 @@ func (j *joiner) pairAcronyms() {
 				b.from != a.to+1 || s.word(a.to) != "(" || s.word(b.to) != ")" {
 				continue
 			}
-			if acronymOf(j.surface(b), j.surface(a)) || acronymOf(j.surface(b), a.ent.name) {
+			short := j.surface(b)
+			body := a.kind == Organization || a.kind == PublicBody
+			if acronymOf(short, j.surface(a)) || acronymOf(short, a.ent.name) || body && b.ent.kind != Country && (capitals(short) || shortened(short, j.surface(a))) {
 				j.merge(a.ent, b.ent)
 			}
 		}
 	}
+}
+
+// capitals reports whether a name is two to seven capital letters: in
+// brackets behind a body the short form of its name in some language.
+func capitals(name string) bool {
+	n := 0
+	for _, r := range name {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 7
+}
+
+// shortened reports whether a name begins with the first word of a longer
+// one: "Mara Incorporated Sdn Bhd (Mara Inc)".
+func shortened(short, long string) bool {
+	a, b := strings.Fields(short), strings.Fields(long)
+	return len(a) > 0 && len(b) > len(a)-1 && a[0] == b[0]
 }
 
 // acronymOf reports whether short is made of the initials of long, small

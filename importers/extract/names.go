@@ -7,10 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// readNames finds the names of people, bodies, countries and places. Three
-// sources are laid over each other: lists, patterns of head words ("Ministry
-// of …"), and the name tagger; where they overlap the longer span wins, and
-// lists win over guesses of the same length.
+// readNames finds the names of people, bodies, countries and places. Lists
+// and the name tagger are laid over each other; where they overlap the longer
+// span wins, and lists win over guesses of the same length. Without a tagger,
+// patterns of head words ("Ministry of …") stand in for it: beside one they
+// cost more than they find.
 func readNames(d *document) error {
 	f := nameFinder{d: d}
 	for i := range d.sents {
@@ -38,8 +39,10 @@ func (f *nameFinder) sentence(index int, s *sentence) {
 	}
 	f.fromLists()
 	f.fromTagger()
-	f.fromHeads()
-	kept := f.resolve()
+	if s.NER == nil {
+		f.fromHeads()
+	}
+	kept := f.beforeTitles(f.resolve())
 	for _, m := range kept {
 		f.d.add(m)
 	}
@@ -73,7 +76,7 @@ func (f *nameFinder) listed(i int) int {
 			return 0
 		}
 	}
-	if iso, n := f.d.gaz.names.at(f.words, i); n > 0 && f.countryHere(i, n) {
+	if iso, n := f.d.gaz.names.at(f.words, i); n > 0 && f.countryHere(i, n) && !f.taggedPerson(i, n) {
 		m := f.mention(i, i+n, Country, FormName, 0.97)
 		m.fixed, m.country = true, iso
 		return n
@@ -173,11 +176,18 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	for i < j && (f.s.word(i) == "the" || !hasLetter(f.words[i]) && !hasDigit(f.words[i])) {
 		i++
 	}
-	for j > i && !f.endsName(j-1, kind) {
-		j--
+	small := j-i == 1 && hasLetter(f.words[i]) && !strings.HasPrefix(f.words[i], "'") && !strings.HasPrefix(f.words[i], "’")
+	for j > i && !small && !f.endsName(j-1, kind) {
+		j-- // but one word in small letters can be a name
 	}
 	if kind == Person {
 		i = f.afterTitle(i, j)
+		if i >= j {
+			return
+		}
+		if r, n := f.d.lex.titles.at(f.s.lower[:j], i); n == j-i && r.class == "honorific" {
+			return
+		}
 	}
 	for i+1 < j {
 		dm, n := f.d.lex.demonyms.at(f.words[:j], i)
@@ -214,6 +224,60 @@ func (f *nameFinder) cutsDemonym(i, j int, kind EntityType) bool {
 	}
 	h, n := f.d.lex.heads.endingAt(f.s.lower, j, 3)
 	return n > 0 && h.entityType == PublicBody
+}
+
+// beforeTitles finds the body in front of a post that a person's name
+// follows, where nothing else knew it: "Mavcom chairman Ann Lee".
+func (f *nameFinder) beforeTitles(kept []*mention) []*mention {
+	taken := make([]bool, len(f.words))
+	for _, m := range kept {
+		for k := m.from; k < m.to; k++ {
+			taken[k] = true
+		}
+	}
+	for _, m := range kept {
+		if m.kind != Person || m.form != FormName {
+			continue
+		}
+		end, office := f.titlesBefore(m.from)
+		if !office || end == 0 || taken[end-1] || !startsUpper(f.words[end-1]) || len(f.words[end-1]) < 3 {
+			continue
+		}
+		from := end - 1
+		for from > 0 && startsUpper(f.words[from-1]) && !taken[from-1] && end-from < 5 {
+			from--
+		}
+		if from == f.firstWord() && (end-from == 1 && commonOpener[f.s.word(from)] || f.d.lex.modifiers[f.s.word(from)] != "") {
+			from++
+		}
+		if from < end && f.s.pos(end-1) != "ADJ" {
+			f.found = nil
+			kept = append(kept, f.mention(from, end, Organization, FormName, 0.6))
+		}
+	}
+	sort.Slice(kept, func(a, b int) bool { return kept[a].Start < kept[b].Start })
+	return kept
+}
+
+// titlesBefore goes back over honorifics and one post in small letters that
+// end before token end.
+func (f *nameFinder) titlesBefore(end int) (from int, office bool) {
+	for end > 0 {
+		r, n := f.d.lex.titles.endingAt(f.s.lower, end, 4)
+		switch {
+		case n == 0 && office && f.s.pos(end-1) == "ADJ" && !startsUpper(f.words[end-1]):
+			end--
+		case n == 0:
+			return end, office
+		case r.class == "honorific":
+			end -= n
+		case office || startsUpper(f.words[end-n]):
+			return end, office
+		default:
+			end, office = end-n, true
+		}
+	}
+	return end, office
 }
 
 // afterTitle returns the first token behind titles in front of a person.
@@ -289,7 +353,7 @@ func (f *nameFinder) resolve() []*mention {
 		for k := m.from; k < m.to; k++ {
 			free = free && !taken[k]
 		}
-		if !free {
+		if !free || f.ofOccasion(m) {
 			continue
 		}
 		for k := m.from; k < m.to; k++ {

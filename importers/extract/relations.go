@@ -13,6 +13,7 @@ func (f *claimFinder) bodies() {
 			f.partOfCountry(m, e, k)
 		}
 		f.ownedNoun(m)
+		f.ownedBefore(m)
 		f.based(m, k)
 	}
 }
@@ -76,6 +77,28 @@ func (f *claimFinder) ownedNoun(m *mention) {
 				f.link(m, "partOf", o, s.word(k), 0.7, "possessive apposition", "“"+f.d.text(s.tokenSpan(c, k+1))+"” stands for the name")
 			}
 		}
+	}
+}
+
+// ownedBefore reads "Censof's subsidiary, Century Software" and "GM's unit
+// Opel" by their words.
+func (f *claimFinder) ownedBefore(m *mention) {
+	s := f.s
+	k := m.from - 1
+	if s.word(k) == "," {
+		k--
+	}
+	if k < 2 || !partNoun[s.lemma(k)] {
+		return
+	}
+	noun := k
+	for k--; k > 0 && noun-k < 4 && s.pos(k) == "ADJ"; k-- {
+	}
+	if w := s.word(k); w != "'s" && w != "’s" && w != "'" && w != "’" {
+		return
+	}
+	if o := s.mentionAt(k - 1); o != nil && o.ent != nil && (o.kind == Organization || o.kind == PublicBody) {
+		f.link(m, "partOf", o, s.word(noun), 0.85, "possessive apposition", "“"+s.word(noun)+"” between the names")
 	}
 }
 
