@@ -72,17 +72,18 @@ const (
 
 // builder carries what the steps of Build share.
 type builder struct {
-	g     *Graph
-	v     *View
-	t     *Tokens
-	fonts *Fonts
-	out   *Scene
-	list  *List
-	at    []Point     // of the nodes, in the view
-	r     []float64   // drawn radius of the nodes
-	state []nodeState // of the nodes
-	taken *areaGrid   // labels and tools
-	thin  float64     // how much weaker plain links are in a crowd
+	g        *Graph
+	v        *View
+	t        *Tokens
+	fonts    *Fonts
+	out      *Scene
+	list     *List
+	at       []Point     // of the nodes, in the view
+	r        []float64   // drawn radius of the nodes
+	state    []nodeState // of the nodes
+	taken    *areaGrid   // labels and tools
+	disputed []int32     // links, the strongest first
+	thin     float64     // how much weaker plain links are in a crowd
 }
 
 // Build draws a graph as a view sees it. What lies outside the view and its margin is left out. The cost is linear in

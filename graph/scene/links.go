@@ -65,7 +65,7 @@ func (b *builder) links() {
 	}
 	b.add(strong)
 	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.place[x] - b.g.place[y]) })
-	b.disagreements(disputed)
+	b.disputed = disputed
 }
 
 // How much of the picture links may cover before they are drawn weaker, and how weak they get at most.

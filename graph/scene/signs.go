@@ -43,8 +43,9 @@ func (b *builder) pin(at Point, c color.NRGBA) {
 	b.list.line(Line{A: Point{X: at.X, Y: at.Y + 1.5}, B: Point{X: at.X, Y: at.Y + 5.4}, Width: 1.2, Colour: c})
 }
 
-// badges marks the nodes within which sources disagree.
+// badges marks the links and nodes on which sources disagree, over everything but labels.
 func (b *builder) badges() {
+	b.disagreements(b.disputed)
 	for _, n := range b.out.Nodes {
 		if b.g.Nodes[n.Index].Disputed && n.Radius >= plainBelow {
 			b.disagreement(corner(b.g.shapes[n.Index], n.At, n.Radius+2, 1), b.strength(n.Index))
