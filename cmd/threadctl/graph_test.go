@@ -92,7 +92,7 @@ func TestRankReadsTablesWithAndWithoutHeader(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := decode[rankAnswer](t, must(t, exitDone, "rank", "--measure", "degree", "--graph", path, "--json", "--limit", "1"))
-		if len(a.Ranking) != 1 || a.Ranking[0] != (scored{"y", "y", 2}) {
+		if len(a.Ranking) != 1 || a.Ranking[0] != (scored{"y", "y", 2, nil}) {
 			t.Errorf("%s: %v", name, a)
 		}
 	}

@@ -23,6 +23,7 @@ func rankCommand() command {
 			o.graph.register(flags)
 			flags.StringVar(&o.measure, "measure", "pagerank", "`NAME` of the measure: "+strings.Join(measureIDs(), ", "))
 			flags.IntVar(&o.limit, "limit", 0, "most nodes to print, `N`; 0 is all")
+			o.doubts.register(flags)
 			registerAnalysis(flags, &o.options)
 			return o.run
 		},
@@ -34,6 +35,7 @@ type ranking struct {
 	graph   graphFlags
 	measure string
 	limit   int
+	doubts  doubts
 	options analysis.Options
 }
 
@@ -60,6 +62,7 @@ type scored struct {
 	ID    string  `json:"id"`
 	Name  string  `json:"name"`
 	Score float64 `json:"score"`
+	*Doubt
 }
 
 func (o *ranking) run(ctx context.Context, s *session, args []string) error {
@@ -74,9 +77,16 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	scores, err := m.Compute(ctx, g.Graph, o.options, nil)
+	if err := o.doubts.check(g); err != nil {
+		return err
+	}
+	scores, err := m.Compute(ctx, o.doubts.leaveOut(g), o.options, nil)
 	if err != nil {
 		return fmt.Errorf("rank by %s: %w", o.measure, err)
+	}
+	doubtOf, err := o.doubts.of(ctx, g, m, o.options)
+	if err != nil {
+		return err
 	}
 	order := byScore(scores)
 	if o.limit > 0 && o.limit < len(order) {
@@ -87,7 +97,7 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 		Ranking []scored `json:"ranking"`
 	}{o.measure, make([]scored, len(order))}
 	for i, v := range order {
-		answer.Ranking[i] = scored{g.id(v), g.name(v), scores[v]}
+		answer.Ranking[i] = scored{g.id(v), g.name(v), scores[v], doubtOf(v)}
 	}
 	return s.answer(answer, func(w io.Writer) error { return printRanking(w, answer.Ranking) })
 }
@@ -105,7 +115,7 @@ func byScore(scores []float64) []uint32 {
 func printRanking(w io.Writer, list []scored) error {
 	b := bufio.NewWriter(w)
 	for _, n := range list {
-		b.WriteString(strconv.FormatFloat(n.Score, 'g', -1, 64) + "\t" + n.ID + "\t" + n.Name + "\n")
+		b.WriteString(strconv.FormatFloat(n.Score, 'g', -1, 64) + "\t" + n.ID + "\t" + n.Name + n.columns() + "\n")
 	}
 	return b.Flush()
 }
