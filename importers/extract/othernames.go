@@ -47,8 +47,12 @@ func (f *nameFinder) taggedWithin(from, to int) bool {
 	return false
 }
 
-// taggedPerson tells whether the tagger is rather sure that the tokens are a
-// person's name: Mr Jordan is no kingdom.
+// taggedPerson tells whether the tagger takes the tokens for a person's name
+// and a title stands before them, or it is very sure: Mr Jordan is no kingdom.
 func (f *nameFinder) taggedPerson(i, n int) bool {
-	return i < len(f.s.NERConf) && f.s.NER[i] == "B-PER" && f.s.NERConf[i] >= 0.5 && (i+n >= len(f.s.NER) || f.s.NER[i+n] != "I-PER")
+	if i >= len(f.s.NERConf) || f.s.NER[i] != "B-PER" || i+n < len(f.s.NER) && f.s.NER[i+n] == "I-PER" {
+		return false
+	}
+	_, titled := f.d.lex.titles.endingAt(f.s.lower, i, 3)
+	return f.s.NERConf[i] >= 0.9 || titled > 0 && f.s.NERConf[i] >= 0.5
 }

@@ -1,9 +1,9 @@
 package ling
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
-	"io"
 	"io/fs"
 	"sync"
 
@@ -80,7 +80,14 @@ func unpack(fsys fs.FS, model string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(z)
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size())) // large models are not compressed
+	}
+	if _, err := b.ReadFrom(z); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // Analyze splits the text and fills in everything. It takes about forty

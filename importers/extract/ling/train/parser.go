@@ -23,7 +23,7 @@ func (r *run) trainParser() error {
 	if err != nil {
 		return err
 	}
-	p := depparse.Learn(examples, depparse.Options{Epochs: parserEpochs, Beam: parserBeam, Report: func(e int, right float64) {
+	p := depparse.Learn(examples, depparse.Options{Epochs: parserEpochs, Beam: parserBeam, Runs: parserRuns, Report: func(e int, right float64) {
 		r.Log("depparse: epoch %d, %.2f %% of sentences without error", e, 100*right)
 	}})
 	p = p.Pruned(parserPrune, relationPrune)
@@ -33,11 +33,12 @@ func (r *run) trainParser() error {
 }
 
 const (
-	parserEpochs = 7
+	parserEpochs = 10
 	parserBeam   = 8
+	parserRuns   = 3
 	// Weights below these, of 127 and of about 500 at most, are dropped.
-	parserPrune   = 4
-	relationPrune = 8
+	parserPrune   = 10
+	relationPrune = 20
 )
 
 // foldTagged gives the sentences of the trees with tags from taggers that

@@ -45,23 +45,34 @@ func (p *Plan) File(model string) string { return filepath.Join(p.Out, model+".b
 // write packs a model and writes it with its card. The packed form depends on
 // the bytes only: no name, no time.
 func (r *run) write(model string, b []byte) error {
-	var buf bytes.Buffer
-	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err = z.Write(b); err == nil {
-		err = z.Close()
+	packed, err := pack(b, gzip.BestCompression)
+	if err == nil && 2*len(packed) > len(b) {
+		packed, err = pack(b, gzip.NoCompression) // unpacking would take longer than reading
 	}
 	if err == nil {
 		err = os.MkdirAll(r.Out, 0o755)
 	}
 	if err == nil {
-		err = os.WriteFile(r.File(model), buf.Bytes(), 0o644)
+		err = os.WriteFile(r.File(model), packed, 0o644)
 	}
 	if err != nil {
 		return fmt.Errorf("write model %s: %w", model, err)
 	}
-	r.Log("%s: %d bytes, %d unpacked", model, buf.Len(), len(b))
-	return r.writeCard(model, buf.Len(), len(b))
+	r.Log("%s: %d bytes, %d unpacked", model, len(packed), len(b))
+	return r.writeCard(model, len(packed), len(b))
+}
+
+func pack(b []byte, level int) ([]byte, error) {
+	var buf bytes.Buffer
+	z, err := gzip.NewWriterLevel(&buf, level)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(b); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
 }

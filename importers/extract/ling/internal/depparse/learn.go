@@ -32,8 +32,22 @@ func (l *treeLearner) score(keys []uint32) (sum [actions]float64) {
 	return [actions]float64{float64(a), float64(b), float64(c)}
 }
 
-// learnTrees trains the actions on the projective ones of the examples.
+// learnTrees trains the actions several times on the projective ones of the
+// examples, in different orders, and gives the sum of the weights: what the
+// order of the examples did to one is evened out by the others.
 func learnTrees(examples []Example, o Options) []learnedWeights {
+	sum := learnTreesOnce(examples, o, 0)
+	for run := 1; run < o.Runs; run++ {
+		for i, w := range learnTreesOnce(examples, o, run) {
+			for a, x := range w {
+				sum[i][a] += x
+			}
+		}
+	}
+	return sum
+}
+
+func learnTreesOnce(examples []Example, o Options, run int) []learnedWeights {
 	l := &treeLearner{w: make([]learnedWeights, 1<<tableBits), u: make([]learnedWeights, 1<<tableBits), steps: 1}
 	l.search = search{width: o.Beam, model: l}
 	var sents []*sentence
@@ -44,7 +58,7 @@ func learnTrees(examples []Example, o Options) []learnedWeights {
 			golds = append(golds, g)
 		}
 	}
-	rng := rand.New(rand.NewPCG(3, 4))
+	rng := rand.New(rand.NewPCG(3, 4+uint64(run)))
 	for epoch := 1; epoch <= o.Epochs; epoch++ {
 		right := 0
 		for _, i := range rng.Perm(len(sents)) {

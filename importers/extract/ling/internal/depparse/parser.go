@@ -11,6 +11,8 @@ import (
 // Options say how to learn.
 type Options struct {
 	Epochs, Beam int
+	// Runs is how often the trees are learned, to average; 0 means once.
+	Runs int
 	// Report, if not nil, is called after each epoch with the share of
 	// sentences searched without error.
 	Report func(epoch int, right float64)
