@@ -165,28 +165,31 @@ func cutAt(r []rune, n int) string {
 }
 
 // room finds where a label fits: below its node, else above or beside it, where it stood before first of all. It hides
-// no other node, unless it is important itself and the other is not.
+// no other node, unless its own is important or in hand: then it stands where it hides the least.
 func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	sides := [...]side{below, above, right, left}
 	if s := b.shown(c.node); s > below {
 		sides[0], sides[s-1] = s, below
 	}
-	try := sides[:]
-	for _, strict := range [...]bool{true, false} {
-		if !strict && c.class > classHovered && c.rank < mayHideFrom {
-			break
+	bold := c.class <= classHovered || c.rank >= mayHideFrom
+	var best Rect
+	at, least := side(0), math.Inf(1)
+	for _, s := range sides {
+		stood := b.labelRect(c, s)
+		r, ok := b.slideIn(stood)
+		if !ok || b.taken.meets(r) || r != stood && nodes.hides(r, c.node) { // it slid over its own node
+			continue
 		}
-		for _, s := range try {
-			stood := b.labelRect(c, s)
-			r, ok := b.slideIn(stood)
-			if ok && r != stood && nodes.hides(r, c.node) {
-				continue // it slid over its own node
-			}
-			if ok && !b.taken.meets(r) && !nodes.meets(r, c, strict) {
-				return r, s, true
-			}
+		loss := nodes.hidden(r, c.node)
+		if loss == 0 {
+			return r, s, true
 		}
-		try = sides[:2]
+		if bold && loss < least*0.8 { // of about equal ones the first
+			best, at, least = r, s, loss
+		}
+	}
+	if at != 0 {
+		return best, at, true
 	}
 	if c.class == classSelected && len(b.v.Selected) == 1 { // what is selected always has its name
 		r, ok := b.slideIn(b.labelRect(c, below))
@@ -276,7 +279,7 @@ func (b *builder) linkLabel(l *placedLink, words string, nodes *nodeGrid) bool {
 	for _, t := range [...]float64{0.5, 0.4, 0.6, 0.3, 0.7} {
 		p := c.at(t)
 		r := Rect{p.X - w/2, p.Y - subSize*0.75, w, subSize * 1.5}
-		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.meets(r, &label{node: -1}, true) {
+		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.hidden(r, -1) > 0 {
 			continue
 		}
 		b.taken.add(r)

@@ -87,30 +87,31 @@ func newNodeGrid(b *builder) *nodeGrid {
 	return g
 }
 
-// meets reports whether an area hides a node: any when strict, else one that ranks above the label's own.
-func (g *nodeGrid) meets(r Rect, c *label, strict bool) bool {
+// hidden returns how much an area hides of all nodes but one, important ones counting more; 0 is nothing.
+func (g *nodeGrid) hidden(r Rect, except int) float64 {
 	cells := g.of(r.grow(areaCell / 2)) // nodes count to the cell of their centre
+	sum := 0.0
 	for y := cells.y1; y <= cells.y2; y++ {
 		for x := cells.x1; x <= cells.x2; x++ {
 			for _, i := range g.items[g.start[y*g.cols+x]:g.start[y*g.cols+x+1]] {
-				if int(i) != c.node && g.hides(r, int(i)) && (strict || g.b.outranks(int(i), c)) {
-					return true
+				if int(i) != except && g.hides(r, int(i)) {
+					sum += g.overlap(r, int(i)) * (0.1 + g.b.g.Nodes[i].Rank)
 				}
 			}
 		}
 	}
-	return false
+	return sum
+}
+
+// overlap returns the share of a node's square that an area covers; a touch counts a little.
+func (g *nodeGrid) overlap(r Rect, i int) float64 {
+	d, at := g.b.r[i]+1, g.b.at[i]
+	w := min(at.X+d, r.X+r.W) - max(at.X-d, r.X)
+	h := min(at.Y+d, r.Y+r.H) - max(at.Y-d, r.Y)
+	return max(w*h/(4*d*d), 0.01)
 }
 
 func (g *nodeGrid) hides(r Rect, i int) bool {
 	reach, at := g.b.r[i]+1, g.b.at[i]
 	return at.X+reach > r.X && at.X-reach < r.X+r.W && at.Y+reach > r.Y && at.Y-reach < r.Y+r.H
-}
-
-// outranks reports whether a node is more important than the one a label is for.
-func (b *builder) outranks(i int, c *label) bool {
-	if class := b.class(i); class != c.class {
-		return class < c.class
-	}
-	return b.g.Nodes[i].Rank > b.g.Nodes[c.node].Rank
 }
