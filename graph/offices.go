@@ -48,7 +48,7 @@ func (s *Snapshot) holders() []Disagreement {
 		if c.Role == "" || !sayso || s.rejected[i] || at.object == NoNode || s.nodes[at.subject].Type != Person {
 			continue
 		}
-		if words := s.officeWords(c.Role, at.object); s.schema.Offices.sole(words) {
+		if words := s.officeWords(c.Role, at.object); s.schema.Offices.sole(words) && !s.qualified(c) {
 			k := office{at.object, strings.Join(words, " ")}
 			if byOffice[k] == nil {
 				byOffice[k] = map[Node][]uint32{}
@@ -90,6 +90,23 @@ func (s *Snapshot) officeWords(role string, at Node) []string {
 	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(small, w) && !s.schema.Offices.names(w) })
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// qualified reports whether the sentence says of the office what the claim does
+// not repeat, as in "former Russian president": then nobody is said to hold it.
+func (s *Snapshot) qualified(c *Claim) bool {
+	const before = 4 // words between such a word and the office
+	role := strings.Fields(Fold(possessive.Replace(c.Role)))
+	for _, e := range c.Evidence {
+		_, sentence := s.Sentence(Evidence{c.Article, e})
+		words := strings.Fields(Fold(possessive.Replace(s.Text(Evidence{c.Article, sentence}))))
+		for i, w := range words {
+			if w == role[len(role)-1] && slices.ContainsFunc(words[max(i-before, 0):i], func(w string) bool { return slices.Contains(s.schema.Offices.Not, w) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rivals returns the people who cannot all hold an office, each with the

@@ -20,7 +20,7 @@ type told struct {
 
 // tell adds a report and returns its event.
 func (p *papers) tell(r told) *graph.Entity {
-	text := r.words + " was reported"
+	text := fmt.Sprint(r.words, " was reported by ", len(p.facts.Articles))
 	a := &graph.Article{Source: "file:" + fmt.Sprint(len(p.facts.Articles)), Text: text, Published: "2022-09-25"}
 	a.ID = graph.NewArticleID(a.Source, text)
 	if r.article != "" {
@@ -100,6 +100,26 @@ func TestEventsAcrossArticles(t *testing.T) {
 		if (verdict == graph.Same) != c.same {
 			t.Errorf("%s: %q, %+v", c.name, verdict, j)
 		}
+	}
+}
+
+// TestReprintsTellTheSameEvents: without a date nothing joins two reports, but
+// reprints of one story tell them in the same words.
+func TestReprintsTellTheSameEvents(t *testing.T) {
+	var p papers
+	undated := told{kind: "protest", agent: "Teachers", words: "strike at schools"}
+	a, b, c := p.tell(undated), p.tell(undated), p.tell(undated)
+	for i, text := range []string{ferry, ferry, edited[8].make()} {
+		p.facts.Articles[i].Text = "strike at schools. " + text
+	}
+	set := clusters(p.facts, judgeAll(t, p.facts))
+	if set[string(a.ID)] != set[string(b.ID)] || set[string(a.ID)] == set[string(c.ID)] {
+		t.Errorf("%v", set)
+	}
+	apart := decide(string(min(a.ID, b.ID)), string(max(a.ID, b.ID)), graph.Different)
+	p.facts.Decided = append(p.facts.Decided, apart)
+	if set := clusters(p.facts, judgeAll(t, p.facts)); set[string(a.ID)] == set[string(b.ID)] {
+		t.Error("an analyst keeps them apart")
 	}
 }
 

@@ -60,6 +60,7 @@ func (r *Resolver) Judge(ctx context.Context, f Facts) ([]*graph.Judgement, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	j.joinRetold()
 	j.joinEvents()
 	if err := ctx.Err(); err != nil {
 		return nil, err
