@@ -123,6 +123,11 @@ func (l *listing) moveTo(i int) {
 		return
 	}
 	l.cursor = i
+	if l.firstRow() == i {
+		l.column.ScrollTo(0, 0, 0) // with the heads above it
+		l.placeRing()
+		return
+	}
 	top, height := l.column.TopOf(i), l.heightOf(i)
 	if page := l.column.Page(); top < 0 {
 		l.column.ScrollBy(top)
@@ -130,6 +135,16 @@ func (l *listing) moveTo(i int) {
 		l.column.ScrollBy(top + height - page)
 	}
 	l.placeRing()
+}
+
+// firstRow is the first line that is no head.
+func (l *listing) firstRow() int {
+	for i := range l.lines {
+		if l.lines[i].head == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 // step moves the cursor by a number of lines, over heads.
