@@ -10,22 +10,23 @@ import (
 
 // Sizes of labels, in units, and how many there are at most.
 const (
-	maxLabels   = 200
-	maxTried    = 4000 // candidates looked at, so that a crowded view stays quick
-	maxLetters  = 28
-	labelSize   = 12.0
-	labelLarge  = 13.0 // from radius largeFrom
-	subSize     = 11.0
-	largeFrom   = 17.0
-	strongFrom  = 13.0 // radius from which a label has the main text colour
-	labelFrom   = 3.2  // radius from which a node is labelled
-	plateAround = 3.0
-	plateShare  = 0.92
-	plateRadius = 4.0
-	labelGap    = 5.0  // between node and label
-	slideLimit  = 30.0 // how far a label slides in from the edge
-	mayHideFrom = 0.3  // rank from which a label may hide lesser nodes where there is no other room
-	keepBonus   = 1.2  // how much better a newcomer must rank to push out a label that is already shown
+	maxLabels      = 200
+	maxTried       = 4000 // candidates looked at, so that a crowded view stays quick
+	maxLetters     = 28
+	labelSize      = 12.0
+	labelLarge     = 13.0 // from radius largeFrom
+	subSize        = 11.0
+	largeFrom      = 17.0
+	strongFrom     = 13.0 // radius from which a label has the main text colour
+	labelFrom      = 3.2  // radius from which a node is labelled
+	plateAround    = 3.0
+	plateShare     = 0.92
+	plateOverHulls = 0.6
+	plateRadius    = 4.0
+	labelGap       = 5.0  // between node and label
+	slideLimit     = 30.0 // how far a label slides in from the edge
+	mayHideFrom    = 0.3  // rank from which a label may hide lesser nodes where there is no other room
+	keepBonus      = 1.2  // how much better a newcomer must rank to push out a label that is already shown
 )
 
 // side is where a label stands.
@@ -229,12 +230,20 @@ func (b *builder) slideIn(r Rect) (Rect, bool) {
 	return r, math.Abs(dx) <= slideLimit && math.Abs(dy) <= slideLimit
 }
 
+// plate is how strong the ground of labels is: over the grounds of communities it lets them through.
+func (b *builder) plate() float64 {
+	if b.v.Hulls {
+		return plateOverHulls
+	}
+	return plateShare
+}
+
 func (b *builder) drawLabel(c *label, r Rect) {
 	colour := b.t.Text2
 	if b.r[c.node] >= strongFrom || c.class <= classHovered {
 		colour = b.t.Text1
 	}
-	b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, plateShare)})
+	b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, b.plate())})
 	x, y := r.X+r.W/2, r.Y+plateAround-1+c.size*0.97
 	b.list.text(Text{At: Point{X: x, Y: y}, Words: c.words, Size: c.size, Face: c.face, Anchor: Middle, Colour: colour})
 	b.list.text(Text{At: Point{X: x, Y: y + subSize*1.27}, Words: c.sub, Size: subSize, Anchor: Middle, Colour: b.t.Text3})
@@ -283,7 +292,7 @@ func (b *builder) linkLabel(l *placedLink, words string, nodes *nodeGrid) bool {
 			continue
 		}
 		b.taken.add(r)
-		b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, plateShare)})
+		b.list.box(Box{Rect: r, Radius: plateRadius, Fill: Fade(b.t.Canvas, b.plate())})
 		b.list.text(Text{At: Point{X: p.X, Y: p.Y + subSize*0.36}, Words: words, Size: subSize, Anchor: Middle, Colour: b.t.Text2})
 		return true
 	}
