@@ -13,6 +13,7 @@ import (
 type retelling struct {
 	story          graph.ArticleID
 	kind           string
+	date, end      graph.Date
 	label, trigger string
 }
 
