@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/threadline/threadline/graph"
@@ -41,6 +42,9 @@ func (f *readerFind) visible(line graph.Span) []graph.Span {
 	}
 	return out
 }
+
+// isCurrent reports whether a hit is the one that was gone to.
+func (f *readerFind) isCurrent(hit graph.Span) bool { return f.at < len(f.hits) && f.hits[f.at] == hit }
 
 // hitsOf finds words in a text, whatever their case. Any run of white space in
 // the text matches a blank.
@@ -140,6 +144,7 @@ type findField struct {
 	r     *reader
 	entry *findEntry
 	count *kit.Text
+	tools *fyne.Container
 	box   *fyne.Container
 }
 
@@ -160,8 +165,8 @@ func newFindField(r *reader) *findField {
 	back := kit.NewIconButton(kit.IconUp, lang.L("Previous"), "Shift Enter", func() { r.step(-1) })
 	on := kit.NewIconButton(kit.IconDown, lang.L("Next"), "Enter", func() { r.step(1) })
 	close := kit.NewIconButton(kit.IconClose, lang.L("Close"), "Esc", r.closeFind)
-	tools := container.NewHBox(f.count, back, on, close)
-	f.box = container.New(kit.Inset{Left: kit.Scaled(panelInset), Right: kit.Scaled(8), Top: 2, Bottom: 4}, container.NewBorder(nil, nil, nil, tools, f.entry))
+	f.tools = container.NewHBox(f.count, back, on, close)
+	f.box = container.New(kit.Inset{Left: kit.Scaled(panelInset), Right: kit.Scaled(8), Top: 2, Bottom: 4}, container.NewBorder(nil, nil, nil, f.tools, container.NewVBox(layout.NewSpacer(), f.entry, layout.NewSpacer())))
 	return f
 }
 
@@ -176,7 +181,7 @@ func (f *findField) say(found *readerFind) {
 		words = strconv.Itoa(found.at+1) + " / " + strconv.Itoa(len(found.hits))
 	}
 	f.count.Set(words)
-	f.box.Objects[0].Refresh()
+	f.tools.Refresh()
 }
 
 // findEntry is an entry that Escape closes.

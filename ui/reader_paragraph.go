@@ -108,10 +108,14 @@ func (r *paragraphPainter) line(n int, m readerMeasure) {
 		*bar = canvas.Rectangle{FillColor: k.EvidenceBar}
 		stand(bar, m.left-kit.Scaled(12), l.y, 3, lineHigh())
 	}
-	for _, span := range rd.find.visible(l.Span) {
-		r.ground(l, span, scene.Fade(k.Accent, 0.28))
-	}
 	r.ground(l, rd.selected, k.Selection)
+	for _, span := range rd.find.visible(l.Span) {
+		strength := 0.22
+		if rd.find.isCurrent(span) {
+			strength = 0.5
+		}
+		r.ground(l, span, scene.Fade(k.Accent, strength))
+	}
 
 	t := r.texts.take()
 	articleStyle.Set(t, l.words)
