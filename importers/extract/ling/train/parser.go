@@ -54,7 +54,7 @@ func (r *run) foldTagged() []depparse.Example {
 				}
 			}
 		}
-		tagger := postag.Learn(learn, 4, nil)
+		tagger := postag.Learn(learn, 4, 1, nil)
 		for i, d := range r.trees {
 			if i%parserFolds == fold {
 				for _, s := range d.Sentences {

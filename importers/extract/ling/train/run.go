@@ -118,6 +118,11 @@ func (r *run) trainLists() error {
 	return r.write(ListsModel, r.lexicon.AppendNames(nil))
 }
 
+const (
+	taggerEpochs = 8
+	taggerRuns   = 3
+)
+
 func (r *run) trainTagger() error {
 	if err := r.needLexicon(); err != nil {
 		return err
@@ -138,7 +143,7 @@ func (r *run) trainTagger() error {
 	if err != nil {
 		return err
 	}
-	r.tagger = postag.Learn(examples, 8, func(e int, right float64) { r.Log("postag: epoch %d, %.2f %% on training data", e, 100*right) })
+	r.tagger = postag.Learn(examples, taggerEpochs, taggerRuns, func(e int, right float64) { r.Log("postag: epoch %d, %.2f %% on training data", e, 100*right) })
 	r.score(TaggerModel, "UD EWT dev, gold tokens: UPOS %.2f, XPOS %.2f", 100*r.tagScore(dev, false), 100*r.tagScore(dev, true))
 	return r.write(TaggerModel, r.tagger.Append(nil))
 }

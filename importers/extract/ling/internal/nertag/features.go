@@ -56,6 +56,7 @@ func (f *features) collect(s *sentence, g *global, i int) {
 	f.document(s, g, i, t)
 	f.id = documentIDs
 	f.kindOfText(s, g, t)
+	f.coordination(s, i, t)
 }
 
 // documentIDs is above the numbers of all templates before it.

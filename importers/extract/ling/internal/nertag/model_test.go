@@ -281,3 +281,15 @@ func TestCalibratedKeepsOrder(t *testing.T) {
 		t.Errorf("0.975 became %g", c)
 	}
 }
+
+func TestEnumerated(t *testing.T) {
+	sent, _ := lesson("with Mapam , the Harbour Party and Ahdut of Porto the Orr")
+	s := prepareSentence(lexicon, &sent)
+	var got []bool
+	for k := 1; k < len(s.runs); k++ {
+		got = append(got, s.enumerated(&s.runs[k-1], &s.runs[k]))
+	}
+	if want := []bool{true, true, false, false}; !slices.Equal(got, want) {
+		t.Errorf("enumerated: %v, want %v", got, want)
+	}
+}

@@ -39,7 +39,7 @@ func lessons() []Example {
 // apart by what stands before.
 func TestLearns(t *testing.T) {
 	last := 0.0
-	tagger := Learn(lessons(), 12, func(_ int, right float64) { last = right })
+	tagger := Learn(lessons(), 12, 1, func(_ int, right float64) { last = right })
 	if last != 1 {
 		t.Errorf("%.2f of the lessons right in the last epoch", last)
 	}
@@ -66,7 +66,7 @@ func TestFrequentWordsKeepTheirTags(t *testing.T) {
 	for range 40 {
 		many = append(many, lessons()...)
 	}
-	tagger := Learn(many, 2, nil)
+	tagger := Learn(many, 2, 1, nil)
 	the := lexicon.Look("the")
 	if got := tagger.known[the.Exact]; len(got) != 1 || tagger.tags[got[0]] != (Tag{"DET", "DT"}) {
 		t.Errorf("the can be %v", got)
@@ -74,7 +74,7 @@ func TestFrequentWordsKeepTheirTags(t *testing.T) {
 }
 
 func TestTaggerSurvivesItsFile(t *testing.T) {
-	tagger := Learn(lessons(), 5, nil)
+	tagger := Learn(lessons(), 5, 2, nil)
 	b := tagger.Append(nil)
 	got, err := Read(b)
 	if err != nil {
@@ -85,7 +85,7 @@ func TestTaggerSurvivesItsFile(t *testing.T) {
 			t.Errorf("%v tagged otherwise", texts(l.Words))
 		}
 	}
-	if again := Learn(lessons(), 5, nil).Append(nil); string(again) != string(b) {
+	if again := Learn(lessons(), 5, 2, nil).Append(nil); string(again) != string(b) {
 		t.Error("the same lessons gave other bytes")
 	}
 	for n := range b {
