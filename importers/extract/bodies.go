@@ -13,7 +13,9 @@ func (f *nameFinder) fromHeads() {
 			if h.entityType != Organization && h.entityType != Place || h.use == "s" {
 				continue
 			}
-			f.lowerHead(i, n, h)
+			if f.s.NER == nil {
+				f.lowerHead(i, n, h)
+			}
 			continue
 		}
 		from = f.leftOf(from)
@@ -22,6 +24,9 @@ func (f *nameFinder) fromHeads() {
 			continue
 		}
 		if to-from == n && !f.standsAlone(i, n) {
+			continue
+		}
+		if f.s.NER != nil && (to-from < 2 || f.taggedWithin(from, i+n)) {
 			continue
 		}
 		from = f.skipDemonym(from, i)

@@ -225,6 +225,21 @@ func (s *sentence) child(i int, deps ...string) int {
 	return -1
 }
 
+// subject is the subject of verb v: the nearest, where the parser gives it
+// more than one; -1 if it has none.
+func (s *sentence) subject(v int) int {
+	best := -1
+	for _, k := range s.children(v) {
+		if s.dep(k) != "nsubj" && s.dep(k) != "csubj" {
+			continue
+		}
+		if best < 0 || k < v && k > best || best > v && k < v {
+			best = k
+		}
+	}
+	return best
+}
+
 // subtree returns the first and last+1 token of the words that hang on i.
 func (s *sentence) subtree(i int) (from, to int) {
 	from, to = i, i+1

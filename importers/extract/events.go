@@ -140,7 +140,7 @@ func (f *eventFinder) quotedAway(i int) bool { return i < len(f.s.quoted) && f.s
 func (f *eventFinder) candidate(i int) *happening {
 	switch f.s.pos(i) {
 	case "VERB":
-		if t, ok := f.verbTrigger(i); ok {
+		if t, ok := f.verbTrigger(i); ok && !f.retells(i, t) {
 			return f.begin(i, t, "trigger verb")
 		}
 	case "NOUN", "PROPN":
@@ -149,6 +149,18 @@ func (f *eventFinder) candidate(i int) *happening {
 		}
 	}
 	return nil
+}
+
+// retells reports whether a participle behind an event noun only says what
+// that event is about: "votes introducing new penalties".
+func (f *eventFinder) retells(i int, t trigger) bool {
+	s := f.s
+	h := s.headOf(i)
+	if h < 0 || s.dep(i) != "acl" || s.xpos(i) != "VBG" {
+		return false
+	}
+	n, ok := f.nounEntry(h)
+	return ok && n.eventType == t.eventType
 }
 
 func (f *eventFinder) begin(i int, t trigger, rule string) *happening {

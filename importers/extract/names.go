@@ -9,9 +9,9 @@ import (
 
 // readNames finds the names of people, bodies, countries and places. Lists
 // and the name tagger are laid over each other; where they overlap the longer
-// span wins, and lists win over guesses of the same length. Without a tagger,
-// patterns of head words ("Ministry of …") stand in for it: beside one they
-// cost more than they find.
+// span wins, and lists win over guesses of the same length. Patterns of head
+// words ("Ministry of …") stand in for the tagger where it sees no name at
+// all: elsewhere they cost more than they find.
 func readNames(d *document) error {
 	f := nameFinder{d: d}
 	for i := range d.sents {
@@ -39,9 +39,7 @@ func (f *nameFinder) sentence(index int, s *sentence) {
 	}
 	f.fromLists()
 	f.fromTagger()
-	if s.NER == nil {
-		f.fromHeads()
-	}
+	f.fromHeads()
 	kept := f.beforeTitles(f.resolve())
 	for _, m := range kept {
 		f.d.add(m)

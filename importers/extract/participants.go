@@ -36,7 +36,7 @@ func (f *eventFinder) verbParticipants(h *happening, v int, t trigger) {
 func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool) {
 	s := f.s
 	for n := 0; n < 5 && v >= 0; n++ {
-		if k := s.child(v, "nsubj", "csubj"); k >= 0 {
+		if k := s.subject(v); k >= 0 {
 			if n > 0 && s.passive(v) != passive && s.dep(v) == "conj" {
 				return
 			}

@@ -320,14 +320,13 @@ func (f *claimFinder) stands(n int) {
 // verbRelation links the subject and the object of a verb.
 func (f *claimFinder) verbRelation(v int, r relationVerb) {
 	s := f.s
-	subj := s.child(v, "nsubj")
+	subj := s.subject(v)
 	if subj < 0 && s.dep(v) == "acl" {
 		subj = s.headOf(v)
 	}
-	if subj >= 0 && s.fullDep(subj) == "nsubj:pass" {
-		subj = -1
+	if s.passive(v) {
 		if k := s.agentOf(v); k >= 0 && r.object == "obj" {
-			f.linkAll(k, r, s.child(v, "nsubj:pass"), v)
+			f.linkAll(k, r, subj, v)
 		}
 		return
 	}

@@ -247,7 +247,7 @@ func (f *speechFinder) nameInPhrase(head int) *mention {
 		if m := s.mentionAt(k); m != nil && (m.kind == Organization || m.kind == PublicBody) && m.form == FormName {
 			return m
 		}
-		if d := s.dep(k); d != "compound" && d != "amod" {
+		if p := s.pos(k); p != "NOUN" && p != "ADJ" && p != "PROPN" {
 			return nil
 		}
 	}
@@ -296,7 +296,7 @@ func (f *speechFinder) findSubject(st *statement) {
 	v := st.cue
 	for n := 0; n < 4; n++ {
 		passive := s.passive(v)
-		if k := s.child(v, "nsubj"); k >= 0 && !passive {
+		if k := s.subject(v); k >= 0 && !passive {
 			f.setSource(st, k)
 			return
 		}

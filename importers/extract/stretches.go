@@ -430,7 +430,7 @@ func (c *cutter) openingPhrase(i int) int {
 		switch {
 		case w == ",":
 			return k
-		case notInPhrase[w] || subjectPronoun[w] || w == "had" || w == "has" || w == "have" || w == "did" || isQuoteMark(s.Tokens[k].Text) || c.lex.saying(w):
+		case notInPhrase[w] || subjectPronoun[w] || w == "had" || w == "has" || w == "have" || w == "did" || isQuoteMark(s.Tokens[k].Text) || c.lex.saying(w) && s.word(k+1) != "by":
 			return 0
 		case (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) && w == s.Tokens[k].Text && s.word(k+1) != "by":
 			return 0
