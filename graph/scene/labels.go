@@ -25,7 +25,7 @@ const (
 	plateRadius    = 4.0
 	labelGap       = 5.0  // between node and label
 	slideLimit     = 30.0 // how far a label slides in from the edge
-	mayHideFrom    = 0.3  // rank from which a label may hide lesser nodes where there is no other room
+	mayHideFrom    = 0.6  // rank from which a label may hide lesser nodes where there is no other room
 	keepBonus      = 1.2  // how much better a newcomer must rank to push out a label that is already shown
 )
 
