@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -83,13 +84,13 @@ type TimelineView struct {
 
 // TimelineWords are the words of a timeline in the language of the window. The zero value is English.
 type TimelineWords struct {
-	PerDay, PerWeek, PerMonth string
-	Months                    [12]string // short
+	PerDay, PerWeek, PerMonth, PerYear string
+	Months                             [12]string // short
 }
 
 func (w *TimelineWords) fill() {
 	if w.PerDay == "" {
-		w.PerDay, w.PerWeek, w.PerMonth = "Articles a day", "Articles a week", "Articles a month"
+		w.PerDay, w.PerWeek, w.PerMonth, w.PerYear = "Articles a day", "Articles a week", "Articles a month", "Articles a year"
 	}
 	if w.Months[0] == "" {
 		w.Months = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
@@ -151,4 +152,33 @@ func FitTimeline(t *Timeline) Period {
 		p.From, p.To = p.From-short/2, p.To+short/2
 	}
 	return p
+}
+
+// OpenTimeline returns the period to begin with: everything, unless a few things lie far from the rest. Then it is
+// where most things are.
+func OpenTimeline(t *Timeline) Period {
+	all := FitTimeline(t)
+	var days []float64
+	for _, h := range t.Happenings {
+		if h.To-h.From < 92 { // a year says little of where things are
+			days = append(days, (h.From+h.To)/2)
+		}
+	}
+	for _, c := range t.Counts {
+		if c.N > 0 {
+			days = append(days, c.Day+0.5)
+		}
+	}
+	if len(days) < 8 {
+		return all
+	}
+	slices.Sort(days)
+	cut := len(days) / 10
+	most := Period{days[cut], days[len(days)-1-cut]}
+	room := max((most.To-most.From)/4, 7)
+	most = Period{max(most.From-room, all.From), min(most.To+room, all.To)}
+	if 3*(most.To-most.From) > all.To-all.From {
+		return all
+	}
+	return most
 }

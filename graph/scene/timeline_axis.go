@@ -152,11 +152,14 @@ const (
 	Days Unit = iota
 	Weeks
 	Months
+	Years
 )
 
 // Unit returns the smallest unit that is wide enough for a bar.
 func (v *TimelineView) Unit() Unit {
 	switch perDay := v.perDay(); {
+	case perDay*28 < minBar:
+		return Years
 	case perDay*7 < minBar:
 		return Months
 	case perDay < minBar:
@@ -165,9 +168,12 @@ func (v *TimelineView) Unit() Unit {
 	return Days
 }
 
-// Around returns the day, week or month a day lies in.
+// Around returns the day, week, month or year a day lies in.
 func (u Unit) Around(day float64) Period {
 	switch day = math.Floor(day); u {
+	case Years:
+		y, _, _ := DateOf(day)
+		return Period{Day(y, time.January, 1), Day(y+1, time.January, 1)}
 	case Months:
 		y, m, _ := DateOf(day)
 		return Period{Day(y, m, 1), Day(y, m+1, 1)}
@@ -178,10 +184,10 @@ func (u Unit) Around(day float64) Period {
 	return Period{day, day + 1}
 }
 
-// bins adds up the counts by day, week or month, whatever is wide enough, and says which.
+// bins adds up the counts by day, week, month or year, whatever is wide enough, and says which.
 func (b *timelineBuilder) bins() ([]bin, string) {
 	unit := b.v.Unit()
-	words := [...]string{b.v.Words.PerDay, b.v.Words.PerWeek, b.v.Words.PerMonth}[unit]
+	words := [...]string{b.v.Words.PerDay, b.v.Words.PerWeek, b.v.Words.PerMonth, b.v.Words.PerYear}[unit]
 	var out []bin
 	for _, c := range b.t.Counts {
 		p := unit.Around(c.Day)
@@ -197,14 +203,14 @@ func (b *timelineBuilder) bins() ([]bin, string) {
 // histogram draws how many articles there are, with the chosen time in accent.
 func (b *timelineBuilder) histogram() {
 	bins, words := b.bins()
-	b.list.text(Text{At: Point{X: 16, Y: histogram - 8}, Words: b.fonts.Shorten(words, subSize, Regular, TimelineNames-22), Size: subSize, Colour: b.k.Text3})
+	b.list.text(Text{At: Point{X: 16, Y: histogram - 8}, Words: b.fonts.Shorten(words, subSize, Regular, TimelineNames-18), Size: subSize, Colour: b.k.Text3})
 	b.rule(Point{Y: histogram}, Point{X: b.v.W, Y: histogram})
 	most := 0
 	for _, x := range bins {
 		most = max(most, x.n)
 	}
 	for _, x := range bins {
-		x1, x2 := b.clampX(b.v.XOf(x.from)+1), b.clampX(b.v.XOf(x.to)-1)
+		x1, x2 := b.clampX(b.v.XOf(x.from)+1), b.clampX(max(b.v.XOf(x.to)-1, b.v.XOf(x.from)+2))
 		if x.n == 0 || x2 <= x1 {
 			continue
 		}

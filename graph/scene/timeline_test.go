@@ -141,17 +141,34 @@ func TestUnits(t *testing.T) {
 		{Days, Day(2022, 9, 21), Day(2022, 9, 22)},
 		{Weeks, Day(2022, 9, 19), Day(2022, 9, 26)},
 		{Months, Day(2022, 9, 1), Day(2022, 10, 1)},
+		{Years, Day(2022, 1, 1), Day(2023, 1, 1)},
 	} {
 		if p := c.unit.Around(Day(2022, 9, 21) + 0.4); p != (Period{c.from, c.to}) {
 			t.Errorf("unit %d around 21 Sep 2022 is %v", c.unit, p)
 		}
 	}
 	v := borderTimelineView(DarkTokens())
-	for days, want := range map[float64]Unit{30: Days, 130: Days, 200: Weeks, 1500: Months} {
+	for days, want := range map[float64]Unit{30: Days, 130: Days, 200: Weeks, 1500: Months, 20_000: Years} {
 		v.To = v.From + days
 		if got := v.Unit(); got != want {
 			t.Errorf("%g days are counted by unit %d", days, got)
 		}
+	}
+}
+
+func TestTimelineOpensWhereMostIs(t *testing.T) {
+	tl := borderTimeline()
+	if OpenTimeline(tl) != FitTimeline(tl) {
+		t.Error("a month is not shown whole")
+	}
+	tl.Happenings = append(tl.Happenings, Happening{ID: "old", From: Day(1945, 1, 1), To: Day(1946, 1, 1), Precision: Within},
+		Happening{ID: "late", From: Day(2031, 5, 9), To: Day(2031, 5, 10)})
+	p := OpenTimeline(tl)
+	if p.From < Day(2022, 7, 1) || p.To > Day(2022, 12, 1) || p.From > Day(2022, 9, 1) || p.To < Day(2022, 9, 30) {
+		t.Errorf("opens from day %g to %g", p.From-Day(2022, 9, 1), p.To-Day(2022, 9, 1))
+	}
+	if p := OpenTimeline(&Timeline{}); p != (Period{}) {
+		t.Errorf("nothing opens at %v", p)
 	}
 }
 
