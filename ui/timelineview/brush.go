@@ -74,7 +74,7 @@ func moved(p scene.Period, days float64) scene.Period {
 	return scene.Period{From: p.From + days, To: p.To + days}
 }
 
-// stepped shifts a brush by whole units: days, weeks or months.
+// stepped shifts a brush by whole units: days, weeks, months or years.
 func stepped(u scene.Unit, p scene.Period, n int) scene.Period {
 	return scene.Period{From: later(u, p.From, n), To: later(u, p.To, n)}
 }
@@ -87,6 +87,9 @@ func later(u scene.Unit, day float64, n int) float64 {
 		y, m, d := scene.DateOf(day)
 		month := u.Around(scene.Day(y, m+time.Month(n), 1))
 		return min(month.From+float64(d-1), month.To)
+	case scene.Years:
+		y, m, d := scene.DateOf(day)
+		return scene.Day(y+n, m, d)
 	}
 	return day + float64(n)
 }

@@ -110,6 +110,7 @@ func TestBrushSnapsToUnits(t *testing.T) {
 		{"left edge stops", resized(scene.Days, scene.Period{From: day(2022, 9, 1), To: day(2022, 9, 3)}, true, day(2023, 1, 1)), scene.Period{From: day(2022, 9, 2), To: day(2022, 9, 3)}},
 		{"a month on", stepped(scene.Months, scene.Period{From: day(2022, 12, 1), To: day(2023, 1, 1)}, 1), scene.Period{From: day(2023, 1, 1), To: day(2023, 2, 1)}},
 		{"a month back", stepped(scene.Months, scene.Period{From: day(2022, 3, 1), To: day(2022, 4, 1)}, -1), scene.Period{From: day(2022, 2, 1), To: day(2022, 3, 1)}},
+		{"a year on", stepped(scene.Years, scene.Period{From: day(2022, 1, 1), To: day(2023, 1, 1)}, 1), scene.Period{From: day(2023, 1, 1), To: day(2024, 1, 1)}},
 		{"a week back", stepped(scene.Weeks, scene.Period{From: day(2022, 9, 5), To: day(2022, 9, 12)}, -1), scene.Period{From: day(2022, 8, 29), To: day(2022, 9, 5)}},
 	} {
 		if c.got != c.want {

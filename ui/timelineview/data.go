@@ -2,7 +2,6 @@ package timelineview
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -58,7 +57,7 @@ func (v *View) show(c *chronicle) {
 	v.data = c
 	if !v.fitted && c.span != (scene.Period{}) {
 		v.fitted = true
-		v.period = c.span
+		v.period = scene.OpenTimeline(c.timeline)
 	}
 	v.drawing.epoch++
 	v.head.update()
@@ -132,9 +131,8 @@ func daysOf(from, to graph.Date) (scene.Period, bool) {
 
 // words are the words of the picture in the language of the window.
 func words() scene.TimelineWords {
-	w := scene.TimelineWords{PerDay: lang.L("Articles a day"), PerWeek: lang.L("Articles a week"), PerMonth: lang.L("Articles a month")}
-	for i, m := range strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") {
-		w.Months[i] = lang.L(m)
-	}
+	w := scene.TimelineWords{PerDay: lang.L("Articles a day"), PerWeek: lang.L("Articles a week"), PerMonth: lang.L("Articles a month"), PerYear: lang.L("Articles a year")}
+	w.Months = [12]string{lang.L("Jan"), lang.L("Feb"), lang.L("Mar"), lang.L("Apr"), lang.L("May"), lang.L("Jun"),
+		lang.L("Jul"), lang.L("Aug"), lang.L("Sep"), lang.L("Oct"), lang.L("Nov"), lang.L("Dec")}
 	return w
 }

@@ -17,14 +17,14 @@ import (
 
 // asOf is one of the two days the graph can be looked at as of.
 type asOf struct {
-	none string // words for no day
+	none func() string // words for no day
 	get  func(workspace.Filter) graph.Date
 	set  func(*workspace.Workspace, graph.Date)
 }
 
 var (
-	asItWas = asOf{"Any day", func(f workspace.Filter) graph.Date { return f.AsOf }, (*workspace.Workspace).AsItWasOn}
-	asKnown = asOf{"Today", func(f workspace.Filter) graph.Date { return f.KnownOn }, (*workspace.Workspace).AsKnownOn}
+	asItWas = asOf{func() string { return lang.L("Any day") }, func(f workspace.Filter) graph.Date { return f.AsOf }, (*workspace.Workspace).AsItWasOn}
+	asKnown = asOf{func() string { return lang.L("Today") }, func(f workspace.Filter) graph.Date { return f.KnownOn }, (*workspace.Workspace).AsKnownOn}
 )
 
 // openDate asks for a day: typed, or chosen in a calendar.
@@ -49,7 +49,7 @@ func (v *View) openDate(chip *kit.Chip, title string, day asOf) {
 		}
 	}
 	calendar := widget.NewCalendar(v.dayShown(now), func(t time.Time) { use(graph.Date(t.Format(time.DateOnly))) })
-	none := kit.NewButton(lang.L(day.none), "", func() { use("") })
+	none := kit.NewButton(day.none(), "", func() { use("") })
 	heading := kit.NewText(title, kit.Style{Size: kit.Small, Bold: true, Tone: kit.Text2})
 	popup = widget.NewPopUp(container.NewPadded(container.NewVBox(heading, entry, container.New(roomy{}, calendar), none)), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
