@@ -100,8 +100,9 @@ func (x *exportSheet) choose(f exportFormat) {
 
 // choosePath asks where to save, then saves.
 func (x *exportSheet) choosePath() bool {
+	x.sheet.close() // before the next opens: closing takes away what lies above
 	x.w.saveAs(fileName(projectName(x.w.project.path))+x.format.ext, x.save)
-	return true
+	return false
 }
 
 // fileName makes a file's name of a title.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/threadline/threadline/graph/exchange"
 	"github.com/threadline/threadline/graph/scene"
 	"github.com/threadline/threadline/ui/workspace"
@@ -165,6 +167,33 @@ func TestFileNamesAreOnesEverySystemTakes(t *testing.T) {
 	for title, want := range map[string]string{"6–22 Sep: who?": "6–22 Sep- who-", "a/b\\c": "a-b-c", "": "threadline", " . ": "threadline"} {
 		if got := fileName(title); got != want {
 			t.Errorf("%q makes %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestExportAndReportThroughTheirDialogs(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	d := newWindowdesk(t, harbour(t))
+	d.app.Preferences().SetString(prefFolder, d.folder)
+	d.drawn()
+	for _, c := range []struct{ command, file, said string }{
+		{cmdExport, "Harbour.png", "exported"}, {cmdReport, "Harbour.html", "reported"},
+	} {
+		d.do(c.command)
+		d.press("Save as")
+		d.until("the folder", func() bool {
+			for _, f := range find[*field](d.dialog()) {
+				if f.Text == c.file {
+					d.win.Canvas().Focus(f)
+					return true
+				}
+			}
+			return false
+		})
+		d.typed(fyne.KeyReturn)
+		d.logged(c.said + " " + c.file)
+		if info, err := os.Stat(filepath.Join(d.folder, c.file)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", c.file, err)
 		}
 	}
 }

@@ -92,8 +92,9 @@ func (r *reportSheet) choosePath() bool {
 	if name == "" {
 		name = projectName(r.w.project.path)
 	}
+	r.sheet.close() // before the next opens: closing takes away what lies above
 	r.w.saveAs(fileName(name)+r.format, r.save)
-	return true
+	return false
 }
 
 // save writes the report in the background from what is shown at this moment.
