@@ -12,7 +12,6 @@ type slot int
 // The slots, in the order they lie over each other.
 const (
 	slotCanvas slot = iota
-	slotTools       // floats over the canvas
 	slotChips
 	slotTimeline
 	slotReader
@@ -85,8 +84,6 @@ func (d *deck) ground(s slot) colour {
 	switch s {
 	case slotCanvas, slotTimeline:
 		return d.look.tokens.Canvas
-	case slotTools:
-		return colour{}
 	case slotMiddle:
 		if d.welcome {
 			return d.look.tokens.Canvas
@@ -115,8 +112,7 @@ func (d *deck) MinSize([]fyne.CanvasObject) fyne.Size { return minSize() }
 func (d *deck) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p := arrange(d.state(size))
 	d.now = p
-	tools := p.canvas
-	places := [numSlots]rect{slotCanvas: p.canvas, slotTools: tools, slotChips: p.chips, slotTimeline: p.timeline, slotReader: p.reader,
+	places := [numSlots]rect{slotCanvas: p.canvas, slotChips: p.chips, slotTimeline: p.timeline, slotReader: p.reader,
 		slotRight: p.right, slotTabs: p.tabs, slotLeft: p.left, slotMiddle: p.middle, slotRail: p.rail, slotBar: p.bar, slotStatus: p.status}
 	for s, r := range places {
 		put(d.slots[s], r)

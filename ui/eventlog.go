@@ -11,7 +11,7 @@ import (
 // the selected node is in it, so that a test can point at it.
 func (w *Window) canvasLog(line string) {
 	w.log(line)
-	if w.cfg.Log == nil || !strings.HasPrefix(line, "canvas drawn") || strings.HasSuffix(line, "moving") {
+	if w.cfg.Log == nil || !strings.HasPrefix(line, "canvas drawn") || strings.HasSuffix(line, "moving") || !w.ws.Settled() {
 		return
 	}
 	selected := w.ws.Selection().Nodes

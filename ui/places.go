@@ -42,7 +42,7 @@ func (w *Window) emptyDeck() {
 	w.panels, w.shell.open, w.shell.details = nil, nil, nil
 	w.shell.filled, w.shell.lastRead = [numSlots]panel{}, workspace.Reader{}
 	w.shell.leftOver, w.shell.onReader, w.shell.canvasOnly = false, false, false
-	for _, s := range []slot{slotCanvas, slotTools, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
+	for _, s := range []slot{slotCanvas, slotChips, slotTimeline, slotReader, slotRight, slotLeft, slotMiddle} {
 		w.deck.set(s, nil)
 	}
 }

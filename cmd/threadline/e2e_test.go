@@ -27,6 +27,7 @@ func TestArticlesToPicture(t *testing.T) {
 	d.shot("empty")
 
 	d.importFolder(articles, 4)
+	d.picture()
 	d.shot("imported")
 	d.key("Escape")
 
@@ -55,7 +56,7 @@ func TestArticlesToPicture(t *testing.T) {
 	d.shot("import-undone")
 	d.key("ctrl+shift+z")
 	d.wait("told Redone: ")
-	d.wait("canvas drawn: ")
+	d.picture()
 	d.shot("import-redone")
 
 	d.key("ctrl+q")
@@ -67,7 +68,7 @@ func TestArticlesToPicture(t *testing.T) {
 
 	again := startDesktop(t, binary, home, "1100x700")
 	again.wait("opened bridge, 4 articles")
-	again.wait("canvas drawn: ")
+	again.picture()
 	again.shot("reopened")
 	again.key("ctrl+q")
 	again.end()
@@ -104,6 +105,13 @@ func (d *desktop) importFolder(folder string, articles int) {
 	d.key("Return")
 	d.wait(fmt.Sprintf("imported %d", articles))
 	d.wait("account ")
+}
+
+// picture waits for a picture with something on it.
+func (d *desktop) picture() {
+	d.t.Helper()
+	for strings.HasPrefix(d.wait("canvas drawn: "), "0 nodes") {
+	}
 }
 
 // find goes to a node by its name and returns where it is on the screen.
