@@ -84,34 +84,6 @@ func (w *writer) events() {
 	}
 }
 
-// longestLabel bounds an event's label, in bytes.
-const longestLabel = 90
-
-// label is a short phrase from the text: who, the trigger, and what follows.
-func (w *writer) label(h *happening) string {
-	s := &w.d.sents[h.sent]
-	from, to := s.subtree(h.trigger)
-	for to > h.trigger+1 && w.length(s, from, to) > longestLabel {
-		to--
-	}
-	for from < h.trigger && (w.length(s, from, to) > longestLabel || s.pos(from) == "PUNCT" || s.pos(from) == "CCONJ" || s.pos(from) == "SCONJ") {
-		from++
-	}
-	for to > h.trigger+1 && (s.pos(to-1) == "PUNCT" || s.pos(to-1) == "ADP" || s.pos(to-1) == "DET") {
-		to--
-	}
-	text := strings.Join(strings.Fields(w.d.text(s.tokenSpan(from, to))), " ")
-	if !strings.Contains(text, " ") && len(h.roles) > 0 {
-		text = h.roles[0].ent.name + ": " + text
-	}
-	return text
-}
-
-func (w *writer) length(s *sentence, from, to int) int {
-	sp := s.tokenSpan(from, to)
-	return sp.End - sp.Start
-}
-
 func (w *writer) claims() {
 	for i, c := range w.d.claims {
 		out := Claim{ID: "c" + strconv.Itoa(i+1), Predicate: c.predicate, Value: c.value, Unit: c.unit, Role: c.role, ValidFrom: c.from, ValidTo: c.until,

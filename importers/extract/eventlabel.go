@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestLabel bounds an event's label, in letters: it stands under a node and
+// beside a mark of the timeline.
+const longestLabel = 44
+
+// shortName is how long a person's whole name may be in a label.
+const shortName = 12
+
+// label names an event as a headline would: its noun with what qualifies it
+// ("Partial mobilization"), or who did what to whom ("Volodymyr Zelenskyy
+// visited Izium"). Parts that make it too long are left out, the last first.
+func (w *writer) label(h *happening) string {
+	s := &w.d.sents[h.sent]
+	if p := s.pos(h.trigger); p == "NOUN" || p == "PROPN" || p == "ADJ" {
+		return w.nounLabel(h, s)
+	}
+	return w.verbLabel(h, s)
+}
+
+func (w *writer) nounLabel(h *happening, s *sentence) string {
+	head := s.nominal(h.trigger)
+	if who := w.leading(h); who != "" && !strings.Contains(head, " ") {
+		return headline(head, "by "+who)
+	}
+	for _, k := range s.children(h.trigger) {
+		if k > h.trigger && s.dep(k) == "nmod" {
+			if tail := s.behind(k); tail != "" {
+				return headline(head, tail)
+			}
+		}
+	}
+	return headline(head)
+}
+
+func (w *writer) verbLabel(h *happening, s *sentence) string {
+	v := h.trigger
+	parts := []string{w.leading(h), s.verbPhrase(v, h)}
+	if said := s.child(v, "ccomp"); said >= 0 && h.statement != nil {
+		return headline(parts[0], parts[1], s.clause(said))
+	}
+	object := s.child(v, "obj")
+	switch {
+	case object >= 0 && s.pos(object) != "PRON" && s.pos(object) != "DET":
+		parts = append(parts, s.nominal(object))
+	case s.passive(v) && parts[0] == "" && s.child(v, "nsubj") >= 0:
+		parts[0] = s.nominal(s.child(v, "nsubj"))
+	}
+	for _, k := range s.children(v) {
+		if k > v && s.dep(k) == "obl" && s.pos(k) != "PRON" && !w.tellsTime(s, k) {
+			parts = append(parts, s.behind(k))
+			break
+		}
+	}
+	if parts[0] == "" && len(h.roles) == 0 && object < 0 {
+		if subject := s.child(v, "nsubj"); subject >= 0 && s.pos(subject) != "PRON" {
+			parts[0] = s.nominal(subject)
+		}
+	}
+	return headline(parts...)
+}
+
+// leading names who acts: the agent, the speaker, else the first participant
+// of a passive.
+func (w *writer) leading(h *happening) string {
+	for _, role := range []string{"agent", "speaker", "affected"} {
+		i := slices.IndexFunc(h.roles, func(p participation) bool { return p.role == role })
+		if i < 0 || role == "affected" && !w.d.sents[h.sent].passive(h.trigger) {
+			continue
+		}
+		e := h.roles[i].ent.root()
+		if e.kind == Person && utf8.RuneCountInString(e.name) > shortName { // the surname is enough under a node
+			return e.name[strings.LastIndexByte(e.name, ' ')+1:]
+		}
+		return e.name
+	}
+	return ""
+}
+
+// tellsTime reports whether a noun belongs to an expression of time: a label
+// does not repeat the date.
+func (w *writer) tellsTime(s *sentence, k int) bool {
+	at := s.tokenSpan(k, k+1)
+	return s.pos(k) == "NUM" || slices.ContainsFunc(w.d.times, func(t *timex) bool { return t.Start < at.End && at.Start < t.End })
+}
+
+// clause is what a statement says, in short: who or what, the verb, the object.
+func (s *sentence) clause(v int) string {
+	var parts []string
+	if k := s.child(v, "nsubj"); k >= 0 && s.pos(k) != "PRON" {
+		parts = append(parts, s.nominal(k))
+	}
+	verb := s.word(v)
+	if p := s.child(v, "compound:prt"); p >= 0 {
+		verb += " " + s.word(p)
+	}
+	parts = append(parts, verb)
+	if k := s.child(v, "obj"); k >= 0 && s.pos(k) != "PRON" {
+		parts = append(parts, s.nominal(k))
+	}
+	return strings.Join(parts, " ")
+}
+
+// verbPhrase is a verb as a headline has it: its own form, or the base form
+// where an auxiliary carries the tense.
+func (s *sentence) verbPhrase(v int, h *happening) string {
+	words := s.lemma(v)
+	switch tag := s.xpos(v); {
+	case s.passive(v):
+		words = s.word(v)
+	case tag == "VBD", tag == "VBZ", tag == "VBP", tag == "VBG":
+		words = s.word(v)
+	case tag == "VBN":
+		words = s.word(v)
+	case h.modality == Planned:
+		words = "to " + words
+	}
+	if h.polarity == Negative && h.statement == nil {
+		words = "not " + words
+	}
+	if p := s.child(v, "compound:prt"); p >= 0 {
+		words += " " + s.word(p)
+	}
+	return words
+}
+
+// nominal is a noun with the adjectives, numbers and nouns right before it and
+// the parts of a name behind it.
+func (s *sentence) nominal(i int) string {
+	from, to := i, i+1
+	for from > 0 && s.under(from-1, i) && s.qualifies(from-1) {
+		from--
+	}
+	for to < len(s.Tokens) && s.headOf(to) == i && s.dep(to) == "flat" {
+		to++
+	}
+	words := make([]string, 0, to-from)
+	for k := from; k < to; k++ {
+		words = append(words, s.Tokens[k].Text)
+	}
+	return strings.Join(words, " ")
+}
+
+func (s *sentence) qualifies(i int) bool {
+	switch s.dep(i) {
+	case "amod", "compound", "nummod", "flat":
+		return s.pos(i) != "PUNCT"
+	}
+	return false
+}
+
+// behind is a phrase with its preposition: "in Tver".
+func (s *sentence) behind(k int) string {
+	c := s.child(k, "case")
+	if c < 0 || c > k || s.pos(c) == "PART" {
+		return ""
+	}
+	return s.word(c) + " " + s.nominal(k)
+}
+
+// headline joins parts that fit, with a capital letter first. The first two
+// are always there, cut at a word if need be.
+func headline(parts ...string) string {
+	out := ""
+	for i, p := range parts {
+		p = strings.Join(strings.Fields(p), " ")
+		if p == "" || i > 1 && utf8.RuneCountInString(out)+1+utf8.RuneCountInString(p) > longestLabel {
+			continue
+		}
+		out = strings.TrimSpace(out + " " + p)
+	}
+	if utf8.RuneCountInString(out) > longestLabel {
+		r := []rune(out)[:longestLabel]
+		out = string(r)
+		if i := strings.LastIndexByte(out, ' '); i > longestLabel/2 {
+			out = out[:i]
+		}
+	}
+	if out == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(out)
+	return string(unicode.ToUpper(first)) + out[size:]
+}
