@@ -201,6 +201,22 @@ func FuzzAnalyze(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { checkSentences(t, text, a.Analyze(text), true) })
 }
 
+// FuzzTag: tokens may be any strings, empty ones and whole lines too.
+func FuzzTag(f *testing.F) {
+	for _, s := range []string{"Ann Orr left Oslo .", "  ", "\x00 \xff ( CPO ) Mr.  Dr. ", "\n A\tB 👩‍👧 שלום", "ANN ORR LEFT"} {
+		f.Add(s)
+	}
+	a := analyzer(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		tokens := strings.Split(text, " ")
+		out := a.Tag([][]string{tokens, tokens[:len(tokens)/2]}, true)
+		if len(out[0].Tokens) != len(tokens) {
+			t.Fatalf("%d of %d tokens", len(out[0].Tokens), len(tokens))
+		}
+		checkSentences(t, "", out, true)
+	})
+}
+
 // TestMegabyteLine reads a megabyte on one line of the worst sorts: the time
 // is linear, so it comes back within the test's time limit.
 func TestMegabyteLine(t *testing.T) {

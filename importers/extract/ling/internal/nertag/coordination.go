@@ -4,8 +4,8 @@ package nertag
 const listIDs = 340
 
 // coordination adds what the names before and behind in the same enumeration
-// look like, and what stands before its first: in "with Mapam, the Harbour
-// Party and Ahdut" the one that is known tells what the others are.
+// look like, and what stands before its first: in "with Lumo, the Harbour
+// Party and Tervo" the one that is known tells what the others are.
 func (f *features) coordination(s *sentence, i int, t *token) {
 	if t.run < 0 {
 		return

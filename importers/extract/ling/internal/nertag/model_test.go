@@ -283,7 +283,7 @@ func TestCalibratedKeepsOrder(t *testing.T) {
 }
 
 func TestEnumerated(t *testing.T) {
-	sent, _ := lesson("with Mapam , the Harbour Party and Ahdut of Porto the Orr")
+	sent, _ := lesson("with Lumo , the Harbour Party and Tervo of Porto the Orr")
 	s := prepareSentence(lexicon, &sent)
 	var got []bool
 	for k := 1; k < len(s.runs); k++ {
