@@ -295,7 +295,11 @@ func (p *picker) confirm() bool {
 		}
 		path := expand(p.name.Text)
 		if !filepath.IsAbs(path) {
-			path = filepath.Join(p.folder, path)
+			folder := p.folder
+			if folder == "" { // its list is still being read
+				folder = p.w.lastFolder()
+			}
+			path = filepath.Join(folder, path)
 		}
 		p.took([]string{path})
 	default:
