@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ func pathCommand() command {
 			o := &connecting{}
 			o.graph.register(flags)
 			flags.IntVar(&o.count, "count", 1, "how many paths, `N`, the shortest first")
+			flags.BoolVar(&o.inTime, "in-time", false, "the path that leads forward in time and arrives first: no link holds only before the one it follows")
 			return o.run
 		},
 	}
@@ -28,8 +30,9 @@ func pathCommand() command {
 
 // connecting are the flags of path.
 type connecting struct {
-	graph graphFlags
-	count int
+	graph  graphFlags
+	count  int
+	inTime bool
 }
 
 // chain is one way from A to B.
@@ -65,7 +68,10 @@ func (o *connecting) run(ctx context.Context, s *session, args []string) error {
 	if err := errors.Join(aerr, berr); err != nil {
 		return err
 	}
-	paths, err := analysis.NewPathfinder(g.Graph, analysis.PathOptions{}).KShortest(ctx, a, b, o.count)
+	if o.inTime && g.snapshot == nil {
+		return usagef("--in-time needs a project: a file says nothing of time")
+	}
+	paths, err := o.paths(ctx, g, a, b)
 	if err != nil {
 		return fmt.Errorf("find paths: %w", err)
 	}
@@ -73,9 +79,29 @@ func (o *connecting) run(ctx context.Context, s *session, args []string) error {
 		Paths []chain `json:"paths"`
 	}{[]chain{}}
 	for _, p := range paths {
-		answer.Paths = append(answer.Paths, g.chain(p.Nodes))
+		answer.Paths = append(answer.Paths, g.chain(p))
 	}
 	return s.answer(answer, func(w io.Writer) error { return printChains(w, answer.Paths) })
+}
+
+// paths returns the nodes of each path that was asked for.
+func (o *connecting) paths(ctx context.Context, g *named, a, b uint32) ([][]uint32, error) {
+	if o.inTime {
+		contacts, _ := analysis.Contacts(g.snapshot)
+		if j, ok := analysis.Earliest(g.Len(), contacts, a, b, math.MinInt64); ok {
+			return [][]uint32{j.Nodes}, nil
+		}
+		return nil, nil
+	}
+	found, err := analysis.NewPathfinder(g.Graph, analysis.PathOptions{}).KShortest(ctx, a, b, o.count)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]uint32
+	for _, p := range found {
+		out = append(out, p.Nodes)
+	}
+	return out, nil
 }
 
 // find returns the node an argument names.

@@ -29,3 +29,13 @@ func TestRankSaysHowFarItCanBeTrusted(t *testing.T) {
 	must(t, exitUsage, "rank", "--graph", kiteFile(t), "--outlets")
 	must(t, exitUsage, "rank", "--project", project, "--intervals", "-1")
 }
+
+func TestPathInTime(t *testing.T) {
+	type answer struct{ Paths []chain }
+	project := border(t)
+	a := decode[answer](t, must(t, exitDone, "path", "--project", project, "--in-time", "--json", "Dana Aliyeva", firstID(t, project, "Kazakhstan")))
+	if len(a.Paths) != 1 || len(a.Paths[0].Nodes) != 3 || len(a.Paths[0].Links) != 2 {
+		t.Errorf("%+v", a)
+	}
+	must(t, exitUsage, "path", "--graph", kiteFile(t), "--in-time", "9", "5")
+}

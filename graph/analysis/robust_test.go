@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -126,5 +127,38 @@ func TestMovement(t *testing.T) {
 func TestRanks(t *testing.T) {
 	if got := Ranks([]float64{3, 9, 3, 1}); !slices.Equal(got, []int{2, 1, 2, 4}) {
 		t.Errorf("ranks %v", got)
+	}
+}
+
+func TestContacts(t *testing.T) {
+	one := graphtest.NewStory("Courier", "One", "2022-09-20")
+	one.Say("Person:Ana", graph.ParticipatedIn, "Event:Vote")
+	one.Entities["Vote"].Event = &graph.Event{Kind: "elect", Date: "2022-09-10", DateEnd: "2022-09-12"}
+	one.Say("Person:Ana", graph.MemberOf, "Organization:Port").ValidFrom = "2022-09-05"
+	one.Say("Person:Ben", graph.LinkedTo, "Organization:Port")
+	one.Say("Person:Ben", graph.MemberOf, "Organization:Bank").ValidTo = "2022-09-15"
+	one.Say("Person:Cai", graph.LinkedTo, "Organization:Bank").Polarity = graph.Negative
+	s := graph.NewSnapshot(graphtest.Schema(t), 1, one.Records())
+	contacts, links := Contacts(s)
+	if len(contacts) != 4 || len(links) != 4 {
+		t.Fatalf("%d contacts of %d links", len(contacts), len(links))
+	}
+	const sep1 = 19236 // 1 September 2022
+	for i, c := range contacts {
+		a, b := s.Entity(graph.Node(c.A)).Name, s.Entity(graph.Node(c.B)).Name
+		want := map[string][2]int64{
+			"AnaVote": {sep1 + 9, sep1 + 11}, "AnaPort": {sep1 + 4, math.MaxInt64},
+			"BenPort": {sep1 + 19, math.MaxInt64}, "BenBank": {math.MinInt64, sep1 + 14},
+		}[a+b]
+		if c.Start != want[0] || c.End != want[1] || s.Links()[links[i]].From != graph.Node(c.A) {
+			t.Errorf("%s–%s from %d to %d, want %v", a, b, c.Start, c.End, want)
+		}
+	}
+	at := func(name string) uint32 { return uint32(nodeNamed(t, s, name)) }
+	if j, ok := Earliest(s.NumNodes(), contacts, at("Vote"), at("Ben"), 0); !ok || len(j.Nodes) != 4 || j.Times[2] != sep1+19 {
+		t.Errorf("from the vote to Ben: %+v %v", j, ok)
+	}
+	if j, ok := Earliest(s.NumNodes(), contacts, at("Vote"), at("Bank"), 0); ok {
+		t.Errorf("from the vote to the bank, which Ben had left before: %+v", j)
 	}
 }
