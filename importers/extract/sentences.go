@@ -59,7 +59,34 @@ func (p *Pipeline) analyse(d *document) error {
 
 // plan is how a sentence is handed to the models: the main part, then the
 // pieces.
-type plan struct{ parts []part }
+type plan struct {
+	parts []part
+	marks map[int]int // quotation marks around few words, not parsed, and the word they stand by
+}
+
+// fewWords is up to how many tokens quotation marks are left out for: marks
+// around single words make lists and phrases hard to parse.
+const fewWords = 5
+
+// shortQuotes finds pairs of marks around few words; the value is 1 behind
+// the mark or -1 before it.
+func shortQuotes(s *sentence) map[int]int {
+	out := map[int]int{}
+	for i := 0; i < len(s.Tokens); i++ {
+		if !isQuoteMark(s.Tokens[i].Text) {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && !isQuoteMark(s.Tokens[end].Text) {
+			end++
+		}
+		if end < len(s.Tokens) && end-i-1 >= 1 && end-i-1 <= fewWords && s.word(end-1) != "." {
+			out[i], out[end] = 1, -1
+		}
+		i = end
+	}
+	return out
+}
 
 // part is one stretch or, for the main part, what is left of the sentence.
 type part struct {
@@ -70,7 +97,7 @@ type part struct {
 
 func newPlan(s *sentence, pieces []stretch) plan {
 	sort.Slice(pieces, func(a, b int) bool { return pieces[a].from < pieces[b].from })
-	out := plan{parts: []part{{stretch: stretch{anchor: -1, dep: "root"}}}}
+	out := plan{parts: []part{{stretch: stretch{anchor: -1, dep: "root"}}}, marks: shortQuotes(s)}
 	next := 0
 	for i := range s.Tokens {
 		if next < len(pieces) && i == pieces[next].from {
@@ -80,8 +107,10 @@ func newPlan(s *sentence, pieces []stretch) plan {
 		if next < len(pieces) && i >= pieces[next].from {
 			at = len(out.parts) - 1
 		}
-		out.parts[at].tokens = append(out.parts[at].tokens, i)
-		out.parts[at].words = append(out.parts[at].words, s.Tokens[i].Text)
+		if out.marks[i] == 0 {
+			out.parts[at].tokens = append(out.parts[at].tokens, i)
+			out.parts[at].words = append(out.parts[at].words, s.Tokens[i].Text)
+		}
 		if next < len(pieces) && i+1 == pieces[next].to {
 			next++
 		}
@@ -109,6 +138,10 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 				s.Heads[i] = pt.tokens[a.Heads[j]]
 			}
 		}
+	}
+	for i, by := range pl.marks {
+		s.POS[i], s.XPOS[i], s.Lemma[i], s.NER[i] = "PUNCT", "''", "\"", "O"
+		s.Heads[i], s.Deps[i] = i+by, "punct"
 	}
 	roots[0] = s.reroot(roots[0])
 	for k, pt := range pl.parts[1:] {

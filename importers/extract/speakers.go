@@ -456,7 +456,7 @@ func (n *speakerNamer) indirect() {
 			continue
 		}
 		q := &quotation{Span: content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(content)))}
-		if q.words < 3 && (st.hasContent() || q.words < 2) || !st.hasContent() && n.within(st) {
+		if q.words < 2 || q.words < 3 && st.kind == "say" && st.hasContent() || !st.hasContent() && n.within(st) {
 			continue
 		}
 		n.give(q, st)

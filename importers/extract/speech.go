@@ -51,9 +51,42 @@ func (f *speechFinder) sentence(index int, s *sentence) {
 			if c, ok := f.d.lex.verbs[s.lemma(i)]; ok {
 				f.verb(i, c)
 			}
+		case s.pos(i) == "NOUN" && s.mentionAt(i) == nil:
+			if c, ok := f.d.lex.nouns[s.lemma(i)]; ok {
+				f.noun(i, c)
+			}
 		}
 	}
 	f.nest(first)
+}
+
+// noun reads "their fear that prices rise", "expressed concern that …" and
+// "Oslo's pledge to help": a noun of saying with a clause and somebody it
+// belongs to.
+func (f *speechFinder) noun(i int, c cue) {
+	s := f.s
+	clause := -1
+	for _, k := range s.children(i) {
+		m := s.child(k, "mark")
+		if d := s.dep(k); k > i && (d == "acl" || d == "ccomp") && s.fullDep(k) != "acl:relcl" && m >= 0 && (s.word(m) == "that" || s.word(m) == "to") {
+			clause = k
+		}
+	}
+	if clause < 0 {
+		return
+	}
+	st := &statement{sent: f.index, cue: i, cueEnd: i + 1, kind: c.kind, head: -1, clause: clause, modal: Asserted, quoted: s.quoted[i]}
+	if k := s.child(i, "nmod:poss"); k >= 0 {
+		f.setSource(st, k)
+	} else if v := s.headOf(i); v >= 0 && s.dep(i) == "obj" && s.subject(v) >= 0 && !s.passive(v) {
+		f.setSource(st, s.subject(v))
+	}
+	if st.head < 0 {
+		return
+	}
+	st.content = f.clauseSpan(clause, i, st)
+	f.attach(st)
+	f.d.speeches = append(f.d.speeches, st)
 }
 
 // nest puts attributions that follow one another into each other: in "…, Lee
@@ -415,7 +448,7 @@ func (f *speechFinder) findContent(st *statement) {
 // the phrase behind "for", "against", "of" and "on".
 func (f *speechFinder) objectOf(st *statement) {
 	s := f.s
-	if st.head < 0 || st.kind != "stance" && st.kind != "ask" && st.kind != "deny" && st.kind != "claim" {
+	if st.head < 0 || st.kind == "say" || st.kind == "think" || st.kind == "report" {
 		return
 	}
 	for _, k := range s.children(st.cue) {
@@ -423,7 +456,7 @@ func (f *speechFinder) objectOf(st *statement) {
 		switch {
 		case k < st.cue:
 			continue
-		case s.dep(k) == "obj":
+		case s.dep(k) == "obj" && st.kind != "announce":
 		case s.dep(k) == "obl" && c == st.cue+1 && (s.word(c) == "for" || s.word(c) == "against" || s.word(c) == "of" || s.word(c) == "on" || s.word(c) == "about"):
 		default:
 			continue

@@ -190,7 +190,7 @@ func (c *cutter) attribution(from, limit int) (verb, to int) {
 	s := c.s
 	if c.lex.saying(s.word(from)) { // said Ann Lee, the mayor
 		k := from + 1
-		if !c.opensPhrase(k) {
+		if !c.opensPhrase(k) || s.word(from-1) == "," && !c.clauseEnds(from-1) {
 			return 0, 0
 		}
 		return from, c.tail(k, limit, true)
@@ -210,6 +210,31 @@ func (c *cutter) attribution(from, limit int) (verb, to int) {
 	}
 	return v, c.tail(v+1, limit, false)
 }
+
+// clauseEnds reports whether what ends before the comma at k is a clause and
+// no apposition: in "Ann Lee, the mayor, said prices rose" the comma ends
+// none.
+func (c *cutter) clauseEnds(k int) bool {
+	s := c.s
+	if isQuoteMark(s.Tokens[k-1].Text) {
+		return true
+	}
+	from := k - 1
+	for from > 0 && s.word(from-1) != "," {
+		from--
+	}
+	if w := s.word(from); from > 0 && (w == "who" || w == "which" || w == "whose" || w == "a" || w == "an" || w == "the") {
+		return false
+	}
+	for i := 0; i < k; i++ {
+		if w := s.word(i); isFinite[w] || auxiliary[w] || strings.HasSuffix(w, "ed") && len(w) > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+var auxiliary = map[string]bool{"do": true, "does": true, "did": true, "n't": true, "n’t": true, "can": true, "could": true, "may": true, "might": true, "should": true, "must": true}
 
 // tail follows "said" with what may stand behind it when what was said came
 // before: a time, a place, an audience; up to the end, a comma or a
@@ -234,7 +259,7 @@ func (c *cutter) tail(k, limit int, inverted bool) int {
 			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || w == "but" || w == "and" || subjectPronoun[s.word(k+1)]) {
 				return k
 			}
-		case inverted && isFinite[w] && s.word(k-1) != "who" && s.word(k-1) != "which" && !c.relative(first, k):
+		case inverted && (isFinite[w] || auxiliary[w] || w == "still") && s.word(k-1) != "who" && s.word(k-1) != "which" && !c.relative(first, k):
 			return 0
 		case inverted:
 		case w == ",":
