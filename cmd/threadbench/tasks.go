@@ -47,7 +47,7 @@ func tasks() []task {
 		{name: "leiden", graph: "100k", peers: python[:1], ours: communities(analysis.Leiden)},
 		{name: "load", graph: "100k", peers: python, ours: load},
 		{name: "load", graph: "1M", peers: python, ours: load, must: own("1 s"), aim: own("0.55 s")},
-		stepping("step", "10k", 40, node, ten),
+		stepping("step", "10k", 20, node, ten),
 		stepping("step", "100k", 10, node, ten),
 		{name: "layout", graph: "1k", ours: whole(layout.Auto), must: own("stress 0.136"), aim: own("stress 0.136")},
 		{name: "layout", graph: "10k", ours: whole(layout.LinLog), must: own("1.5 s"), aim: own("1 s")},
@@ -110,9 +110,9 @@ func read(c config, path string, directed bool) (*analysis.EdgeList, error) {
 	return analysis.ReadEdgeList(context.Background(), file, directed, options(c))
 }
 
-// stepping measures single steps of a layout where they cost most: all nodes
-// move. A layout begins with few of them, so one is run to its end first to
-// see where that is.
+// stepping measures single steps of a layout well under way, when all nodes
+// move: a layout begins with few of them and ends with making room. One is
+// run to its end first to see how long it takes.
 func stepping(name, graph string, steps int, peers []string, must map[string]string) task {
 	var sim *layout.Sim
 	t := task{name: name, graph: graph, steps: steps, peers: peers, must: must}
@@ -123,14 +123,12 @@ func stepping(name, graph string, steps int, peers []string, must map[string]str
 			s.Sync(nodes, edges)
 			return s
 		}
-		var spent []float64
-		for s := begin(); !s.Settled(); {
-			before := processorSeconds()
+		all := 0
+		for s := begin(); !s.Settled(); all++ {
 			s.Step()
-			spent = append(spent, processorSeconds()-before)
 		}
 		sim = begin()
-		for range dearest(spent, steps) {
+		for range all * 6 / 10 {
 			sim.Step()
 		}
 	}
@@ -141,19 +139,6 @@ func stepping(name, graph string, steps int, peers []string, must map[string]str
 		return fmt.Sprintf("%d steps", steps), nil
 	}
 	return t
-}
-
-// dearest is where the row of so many steps begins whose middle one costs
-// most.
-func dearest(spent []float64, steps int) (at int) {
-	best := 0.0
-	for i := 0; i+steps <= len(spent); i += steps {
-		row := slices.Sorted(slices.Values(spent[i : i+steps]))
-		if m := row[len(row)/2]; m > best {
-			best, at = m, i
-		}
-	}
-	return at
 }
 
 // whole measures a layout from nothing to rest.
