@@ -77,9 +77,7 @@ func (p *Parser) Parse(in Input) (headOf []int, relation []string) {
 
 func (p *Parser) classify(keys []uint32) uint8 {
 	var scores linear.Scores
-	for _, k := range keys {
-		p.relations.Add(&scores, k)
-	}
+	p.relations.AddAll(&scores, keys)
 	best := 0
 	for c := range p.names {
 		if scores[c] > scores[best] && c != int(p.root) {

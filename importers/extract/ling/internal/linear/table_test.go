@@ -63,6 +63,30 @@ func TestTableAddsWeights(t *testing.T) {
 	}
 }
 
+// TestAddAll compares adding many features with adding each.
+func TestAddAll(t *testing.T) {
+	w := learned(5000, 30, 6)
+	table := w.Quantize(50, func(r int) bool { return r%4 != 0 })
+	rng := rand.New(rand.NewPCG(9, 9))
+	for _, n := range []int{0, 1, 63, 64, 65, 200} {
+		var keys []uint32
+		for range n {
+			k := w.Key(rng.IntN(w.Len()))
+			if rng.IntN(5) == 0 {
+				k = rng.Uint32()
+			}
+			keys = append(keys, k)
+		}
+		var one, all Scores
+		for _, k := range keys {
+			table.Add(&one, k)
+		}
+		if table.AddAll(&all, keys); one != all {
+			t.Errorf("%d features added at once differ", n)
+		}
+	}
+}
+
 func TestTableSurvivesItsFile(t *testing.T) {
 	table := learned(500, 17, 5).Quantize(64, func(r int) bool { return r%3 != 0 })
 	b := table.Append([]byte("x"))
@@ -121,6 +145,23 @@ func FuzzReadTable(f *testing.F) {
 			table.Add(&s, k)
 		}
 	})
+}
+
+func BenchmarkAddAll(b *testing.B) {
+	w := learned(500000, 21, 1)
+	table := w.Quantize(64, nil)
+	rng := rand.New(rand.NewPCG(3, 3))
+	keys := make([]uint32, 100)
+	for i := range keys {
+		keys[i] = w.Key(rng.IntN(w.Len()))
+	}
+	var s Scores
+	for b.Loop() {
+		for i := range keys {
+			keys[i] = w.Key(int(keys[i]) % w.Len())
+		}
+		table.AddAll(&s, keys)
+	}
 }
 
 func BenchmarkAdd(b *testing.B) {

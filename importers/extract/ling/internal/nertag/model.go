@@ -78,9 +78,7 @@ func calibrated(p float64) float64 {
 func (m *Model) score(w *workspace, s *sentence, g *global, i int, out *[labelCount]float64) {
 	w.features.collect(s, g, i)
 	var sums linear.Scores
-	for _, k := range w.features.keys {
-		m.table.Add(&sums, k)
-	}
+	m.table.AddAll(&sums, w.features.keys)
 	for l := range out {
 		out[l] = float64(sums[l]) / m.table.Scale
 	}

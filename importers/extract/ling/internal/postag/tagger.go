@@ -46,9 +46,7 @@ func (t *Tagger) classify(keys *[]uint32, ws []words.Word, i int, prev, prev2 ui
 	}
 	*keys = features((*keys)[:0], ws, i, prev, prev2)
 	var scores linear.Scores
-	for _, k := range *keys {
-		t.table.Add(&scores, k)
-	}
+	t.table.AddAll(&scores, *keys)
 	best := uint8(0)
 	if len(allowed) > 0 {
 		best = allowed[0]
