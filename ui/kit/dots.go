@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // dotsWidth is the room three dots take.
@@ -47,37 +46,4 @@ func (d *dots) draw(origins int, x, y float32) {
 	style.draw(d.number, strconv.Itoa(origins), Scaled(dotsWidth))
 	d.number.Alignment = fyne.TextAlignTrailing
 	place(d.number, x, y-style.Height()/2, Scaled(dotsWidth))
-}
-
-// Dots is how many origins say a thing.
-type Dots struct {
-	widget.BaseWidget
-	origins int
-}
-
-// NewDots makes the dots of a number of origins.
-func NewDots(origins int) *Dots {
-	d := &Dots{origins: origins}
-	d.ExtendBaseWidget(d)
-	return d
-}
-
-// Set changes the number.
-func (d *Dots) Set(origins int) {
-	if d.origins != origins {
-		d.origins = origins
-		d.Refresh()
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (d *Dots) CreateRenderer() fyne.WidgetRenderer {
-	parts := newDots()
-	draw := func(s fyne.Size) { parts.draw(d.origins, s.Width-Scaled(dotsWidth), s.Height/2) }
-	return &renderer{
-		objects: parts.objects(),
-		layout:  draw,
-		min:     func() fyne.Size { return fyne.NewSize(Scaled(dotsWidth), Scaled(16)) },
-		refresh: func() { draw(d.Size()); canvas.Refresh(d) },
-	}
 }

@@ -54,7 +54,7 @@ func gallery() fyne.CanvasObject {
 		grid.Add(NewIconButton(Icon(i), i, "", nothing))
 	}
 	return container.NewVBox(
-		container.NewHBox(rail, rail2, NewIconButton(IconPin, "Pin", "P", nothing), NewKeyHint("Ctrl K"), NewToggle(true, func(bool) {}), NewToggle(false, func(bool) {}), NewDots(2), NewDots(14)),
+		container.NewHBox(rail, rail2, NewIconButton(IconPin, "Pin", "P", nothing), NewKeyHint("Ctrl K"), NewToggle(true, func(bool) {}), NewToggle(false, func(bool) {})),
 		container.NewHBox(NewButton("Expand", IconExpand, nothing), accept, off, focus),
 		container.NewHBox(NewPrimaryButton("Add articles", IconAdd, nothing), NewLinkButton("4 more links", nothing)),
 		container.NewHBox(chip, names),
