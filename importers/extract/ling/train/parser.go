@@ -23,7 +23,7 @@ func (r *run) trainParser() error {
 	if err != nil {
 		return err
 	}
-	p := depparse.Learn(examples, depparse.Options{Epochs: parserEpochs, Beam: parserBeam, Runs: parserRuns, Report: func(e int, right float64) {
+	p := depparse.Learn(examples, depparse.Options{Epochs: parserEpochs, Beam: parserBeam, Search: parserSearch, Runs: parserRuns, Report: func(e int, right float64) {
 		r.Log("depparse: epoch %d, %.2f %% of sentences without error", e, 100*right)
 	}})
 	p = p.Pruned(parserPrune, relationPrune)
@@ -35,6 +35,7 @@ func (r *run) trainParser() error {
 const (
 	parserEpochs = 10
 	parserBeam   = 8
+	parserSearch = 6 // as good as 8 once learned, and a quarter faster
 	parserRuns   = 3
 	// Weights below these, of 127 and of about 500 at most, are dropped.
 	parserPrune   = 10

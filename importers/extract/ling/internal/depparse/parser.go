@@ -1,6 +1,7 @@
 package depparse
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"sync"
@@ -11,6 +12,8 @@ import (
 // Options say how to learn.
 type Options struct {
 	Epochs, Beam int
+	// Search is the width of the beam when parsing; 0 means Beam.
+	Search int
 	// Runs is how often the trees are learned, to average; 0 means once.
 	Runs int
 	// Report, if not nil, is called after each epoch with the share of
@@ -35,7 +38,7 @@ const relationScale = 16
 // Learn trains a parser.
 func Learn(examples []Example, o Options) *Parser {
 	names, number := relationNames(examples)
-	p := &Parser{names: names, beam: o.Beam}
+	p := &Parser{names: names, beam: cmp.Or(o.Search, o.Beam)}
 	p.relations = learnRelations(examples, names, number, 8).Quantize(relationScale, nil)
 	p.trees = quantizeActions(learnTrees(examples, o))
 	p.finish()
