@@ -56,7 +56,11 @@ func (w *Window) openPicker(mode pickMode, title string, take func(paths []strin
 	p := &picker{w: w, mode: mode, take: take, list: newListing(), marked: map[string]bool{}, anchor: -1}
 	p.path = newField("", lang.L("Folder"))
 	p.empty = kit.NewText("", kit.Style{Size: kit.Body, Tone: kit.Text3})
-	p.sheet = w.newSheet(sheetText{title: title, note: p.note(), action: lang.L("Open")}, pickerWidth, p.content(), p.confirm)
+	action := lang.L("Open")
+	if mode == pickSave {
+		action = lang.L("Save")
+	}
+	p.sheet = w.newSheet(sheetText{title: title, note: p.note(), action: action}, pickerWidth, p.content(), p.confirm)
 	p.sheet.height = pickerHeight
 	p.path.onKey = p.pathKey
 	p.list.onKey = p.listKey
