@@ -45,7 +45,7 @@ func (f *claimFinder) actors(h *happening) {
 			if !actor(q) || p.ent == q.ent || q.role == "agent" && k < i || q.role == "speaker" || q.role == "source" || q.role == "topic" {
 				continue
 			}
-			c := &claim{subject: p.ent, object: q.ent, at: p.at, to: q.at, predicate: "linkedTo", role: h.lemma, conf: 0.9 * h.conf, rule: h.rule, why: h.why,
+			c := &claim{subject: p.ent, object: q.ent, at: p.at, to: q.at, predicate: "linkedTo", role: h.lemma, conf: 0.65 * h.conf, rule: h.rule, why: h.why,
 				polarity: h.polarity, modality: h.modality, speakers: f.entitiesOf(h), evidence: h.evidence}
 			if h.kind == "sanction" && h.polarity == Positive && q.role == "affected" {
 				c.subject, c.object, c.at, c.to, c.predicate, c.role = c.object, c.subject, c.to, c.at, "sanctionedBy", ""

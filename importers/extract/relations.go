@@ -29,7 +29,7 @@ func (f *claimFinder) partOfCountry(m *mention, e *entity, k int) {
 	}
 	if m.country == "" {
 		if e.guessed {
-			conf, rule, why = 0.55, "country from context", "the country most spoken of in the sentence"
+			conf, rule, why = 0.5, "country from context", "the country most spoken of in the sentence"
 		} else if c.sent != m.sent {
 			return
 		} else {
@@ -238,8 +238,8 @@ func (f *claimFinder) knownPlace(m *mention) {
 	if !ok {
 		return
 	}
-	if c := f.countryMention(p.country, m); c != nil {
-		f.link(m, "locatedIn", c, "", 0.6, "list of places", "the list of places puts it there, and the article names the country")
+	if c := f.countryMention(p.country, m); c != nil && c.sent == m.sent && c != m {
+		f.link(m, "locatedIn", c, "", 0.5, "list of places", "the list of places puts it there, and the sentence names the country")
 	}
 }
 

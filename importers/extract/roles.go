@@ -54,7 +54,7 @@ func (f *claimFinder) titleBefore(m *mention) {
 	for end > 0 && (f.s.word(end-1) == "." || f.s.word(end-1) == ",") && f.s.word(end-1) == "." {
 		end--
 	}
-	f.titleEndingAt(m, end, "title before the name", 0.93)
+	f.titleEndingAt(m, end, "title before the name", 0.9)
 }
 
 // titleEndingAt reads the role words that end before token end.
