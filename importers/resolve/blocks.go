@@ -121,12 +121,13 @@ const blockLimit = 400
 // same or may be, the surest first.
 func (ix *index) pairs(things []*thing) []pair {
 	blocks := map[string][]*thing{}
-	for _, t := range things {
+	for i, t := range things {
+		t.number = uint64(i)
 		for _, k := range ix.blockKeys(t) {
 			blocks[k] = append(blocks[k], t)
 		}
 	}
-	seen := map[[2]graph.EntityID]bool{}
+	seen := map[uint64]bool{}
 	var out []pair
 	for _, k := range slices.Sorted(maps.Keys(blocks)) {
 		out = append(out, ix.pairsOf(blocks[k], seen)...)
@@ -137,7 +138,7 @@ func (ix *index) pairs(things []*thing) []pair {
 	return out
 }
 
-func (ix *index) pairsOf(block []*thing, seen map[[2]graph.EntityID]bool) []pair {
+func (ix *index) pairsOf(block []*thing, seen map[uint64]bool) []pair {
 	if len(block) > blockLimit {
 		block = slices.Clone(block)
 		slices.SortStableFunc(block, func(a, b *thing) int { return cmp.Compare(len(b.locals), len(a.locals)) })
@@ -147,7 +148,7 @@ func (ix *index) pairsOf(block []*thing, seen map[[2]graph.EntityID]bool) []pair
 	var out []pair
 	for i, a := range block {
 		for _, b := range block[i+1:] {
-			key := [2]graph.EntityID{a.id, b.id}
+			key := a.number<<32 | b.number
 			if a.class != b.class || seen[key] || a.nameless() && b.nameless() && !ix.oneStory(a, b) {
 				continue
 			}

@@ -13,6 +13,7 @@ type bodyName struct {
 	generic bool     // the words only tell a kind of body: "Ministry of Defense"
 	acronym string   // the name is one: "EAEU"
 	joined  string   // words in the order of the name, without blanks
+	sound   string   // sounds of the words, sorted
 	display string
 }
 
@@ -42,6 +43,7 @@ func (v *vocabulary) parseBody(name string) bodyName {
 	}
 	slices.Sort(b.words)
 	b.words = slices.Compact(b.words)
+	b.sound = soundsOf(b.words)
 	return b
 }
 

@@ -24,7 +24,9 @@ func (ix *index) compare(a, b *thing) (w *weighing, ok bool) {
 		ok = ix.weighPlaces(w, a, b)
 	}
 	ok = weighIdentifiers(w, a, b) || ok
-	if ok && a.class != country {
+	// Company is costly to compare and is asked only where it can change the
+	// verdict.
+	if open := w.sum < automatic && w.sum+mostCompany*companyShared >= doubtful; ok && open && a.class != country {
 		ix.weighCompany(w, a, b)
 	}
 	if ok && namedAlike(a, b) && ix.oneStory(a, b) {
@@ -230,7 +232,7 @@ func (ix *index) compareBodies(x, y bodyName, a, b *thing) (l likeness, generic,
 	if !x.generic && !y.generic && x.joined == y.joined {
 		return likeness{"same name, written together", detail, sameName}, false, true
 	}
-	if len(x.words) == len(y.words) && !x.generic && soundsAlike(x.words, y.words) {
+	if len(x.words) == len(y.words) && !x.generic && x.sound == y.sound {
 		return likeness{"same name in another spelling", detail, sameNameSound}, false, true
 	}
 	if len(x.words) > len(y.words) {
@@ -274,17 +276,15 @@ func (ix *index) compareAcronym(short, long bodyName) (likeness, bool) {
 	return likeness{}, false
 }
 
-func soundsAlike(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
+// soundsOf returns the sounds of words, in an order that does not depend on
+// theirs.
+func soundsOf(words []string) string {
+	sounds := make([]string, len(words))
+	for i, w := range words {
+		sounds[i] = sound(w)
 	}
-	x, y := make([]string, len(a)), make([]string, len(b))
-	for i := range a {
-		x[i], y[i] = sound(a[i]), sound(b[i])
-	}
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
+	slices.Sort(sounds)
+	return strings.Join(sounds, " ")
 }
 
 // weighPlaces compares countries, places and topics by key.
@@ -299,7 +299,7 @@ func (ix *index) weighPlaces(w *weighing, a, b *thing) bool {
 	switch {
 	case shared != "":
 		w.note("same name", shared, sameName)
-	case a.class == place && len(a.keys) > 0 && len(b.keys) > 0 && soundsAlike(strings.Fields(a.keys[0]), strings.Fields(b.keys[0])):
+	case a.class == place && a.sound == b.sound:
 		w.note("same name in another spelling", a.keys[0]+" = "+b.keys[0], sameNameSound)
 	default:
 		return false
@@ -309,6 +309,9 @@ func (ix *index) weighPlaces(w *weighing, a, b *thing) bool {
 	}
 	return true
 }
+
+// mostCompany is how many shared others count.
+const mostCompany = 3
 
 // companyLimit bounds how many articles of a thing are looked at.
 const companyLimit = 40
@@ -331,7 +334,7 @@ func (ix *index) weighCompany(w *weighing, a, b *thing) {
 			}
 		}
 	}
-	if n := min(len(shared), 3); n > 0 {
+	if n := min(len(shared), mostCompany); n > 0 {
 		slices.Sort(shared)
 		var names []string
 		for _, k := range shared[:n] {

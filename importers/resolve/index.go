@@ -24,13 +24,14 @@ type index struct {
 
 	persons map[string]personName // parsed names, since the same come often
 	bodies  map[string]bodyName
+	sounds  map[string]string // of places
 }
 
 func (r *Resolver) index(f Facts) *index {
 	ix := &index{
 		vocabulary: r.words, articles: map[graph.ArticleID]*graph.Article{}, entity: map[graph.EntityID]*graph.Entity{},
 		claims: map[graph.EntityID][]*graph.Claim{}, company: map[graph.ArticleID][]string{}, bearers: map[string]map[string]bool{}, holders: map[string]map[string]bool{},
-		persons: map[string]personName{}, bodies: map[string]bodyName{},
+		persons: map[string]personName{}, bodies: map[string]bodyName{}, sounds: map[string]string{},
 	}
 	for _, a := range f.Articles {
 		ix.articles[a.ID] = a
@@ -158,6 +159,15 @@ func (ix *index) body(name string) bodyName {
 	return b
 }
 
+func (ix *index) placeSound(key string) string {
+	s, known := ix.sounds[key]
+	if !known {
+		s = soundsOf(strings.Fields(key))
+		ix.sounds[key] = s
+	}
+	return s
+}
+
 // class is what kinds of names are compared with each other.
 type class int
 
@@ -190,11 +200,13 @@ func classOf(entityType string) class {
 // known of them.
 type thing struct {
 	id      graph.EntityID // least of locals
+	number  uint64         // place among all things, by id
 	locals  []graph.EntityID
 	class   class
 	persons []personName
 	bodies  []bodyName
 	keys    []string // of countries, places and topics
+	sound   string   // of the first key of a place
 
 	ids       map[string]string // identifiers
 	offices   map[string]string // office to country, body or nothing
@@ -230,6 +242,7 @@ func (ix *index) thing(e *graph.Entity) *thing {
 		for _, n := range names {
 			t.keys = addNew(t.keys, ix.placeKey(n))
 		}
+		t.sound = ix.placeSound(t.keys[0])
 		ix.seat(t, e)
 	}
 	return t

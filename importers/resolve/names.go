@@ -11,6 +11,8 @@ type personName struct {
 	words  []string // folded, in Latin letters, without honorifics and suffix
 	sounds []string // of words
 	suffix string   // jr, ii
+	joined string   // words without blanks
+	id     string   // words and suffix
 }
 
 // parsePerson takes a name apart. "Putin, Vladimir" and "PUTIN Vladimir" are
@@ -30,6 +32,8 @@ func (v *vocabulary) parsePerson(name string) personName {
 		p.suffix = p.words[len(p.words)-1]
 		p.words, p.sounds = p.words[:len(p.words)-1], p.sounds[:len(p.sounds)-1]
 	}
+	p.joined = strings.Join(p.words, "")
+	p.id = strings.Join(append(slices.Clone(p.words), p.suffix), " ")
 	return p
 }
 
@@ -94,7 +98,7 @@ func isSuffix(words []string) bool {
 }
 
 func (p personName) full() bool     { return len(p.words) >= 2 && len(p.words[0]) > 1 }
-func (p personName) key() string    { return strings.Join(append(slices.Clone(p.words), p.suffix), " ") }
+func (p personName) key() string    { return p.id }
 func (p personName) family() string { return p.sounds[len(p.sounds)-1] }
 
 // likeness is how two names of people compare: the best single feature.
@@ -115,17 +119,17 @@ func (v *vocabulary) comparePersons(a, b personName) (l likeness, ok bool) {
 	if a.suffix != b.suffix && (a.suffix != "" && b.suffix != "" || isJunior(a) != isJunior(b) && len(a.words) > 2) {
 		return likeness{"other suffix", strings.TrimSpace(a.suffix + ", " + b.suffix), otherSuffix}, a.family() == b.family()
 	}
-	detail := strings.Join(a.words, " ") + " = " + strings.Join(b.words, " ")
+	detail := strings.TrimSpace(a.id) + " = " + strings.TrimSpace(b.id)
 	switch {
 	case len(a.words) == 1:
 		return v.compareSurname(a, b, detail)
 	case slices.Equal(a.words, b.words):
 		return likeness{"same full name", strings.Join(a.words, " "), fullName}, true
-	case strings.Join(a.words, "") == strings.Join(b.words, ""):
+	case a.joined == b.joined:
 		return likeness{"same name, written together", detail, fullName}, true
 	case alike(a.sounds, b.sounds):
 		return likeness{"same name in another spelling", detail, soundWeight(a.words, b.words)}, true
-	case slices.Equal(withoutArticle(a.words), withoutArticle(b.words)):
+	case len(a.words) != len(b.words) && slices.Equal(withoutArticle(a.words), withoutArticle(b.words)):
 		return likeness{"article left out", detail, fullNameSound}, true
 	case sameSound(a.family(), b.family()):
 		return v.compareGiven(a, b, detail)

@@ -48,7 +48,7 @@ const (
 	onlyOne        = 1.0
 	severalBearers = -1.6
 	reprinted      = 4.5
-	companyShared  = 0.4 // each, up to three
+	companyShared  = 0.4 // each, up to mostCompany
 	farInTime      = -1.5
 )
 
