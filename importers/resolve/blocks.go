@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/threadline/threadline/graph"
 )
 
 // things groups local entities whose names are plainly the same, so that the
