@@ -29,10 +29,16 @@ func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
 	w.win.Resize(startSize(a.Preferences()))
 	w.win.SetCloseIntercept(w.quit)
 	w.win.SetMaster()
-	a.Lifecycle().SetOnStarted(func() { w.log("ready") })
+	a.Lifecycle().SetOnStarted(func() {
+		w.shell.started = true
+		w.log("ready")
+	})
 	w.begin(start)
 	return w, nil
 }
+
+// Started reports whether the window was opened: the program runs.
+func (w *Window) Started() bool { return w.shell.started }
 
 // Show shows the window.
 func (w *Window) Show() { w.win.Show() }

@@ -231,15 +231,17 @@ func TestLookChangesAtOnce(t *testing.T) {
 func TestKeyboardWalksThroughTheParts(t *testing.T) {
 	d := newDesk(t, wide, Start{Sample: true})
 	d.said("hint")
-	d.win.Canvas().Capture() // the focus finds only what was drawn once
-	seen := map[slot]bool{}
-	for range 12 {
-		d.press(fyne.KeyF6)
-		seen[d.focusSlot()] = true
+	var got []slot
+	for _, stop := range d.focusStops() {
+		got = append(got, stop.slot)
 	}
-	for _, s := range []slot{slotBar, slotRail, slotLeft, slotCanvas, slotTimeline} {
-		if !seen[s] {
-			t.Errorf("F6 never reaches part %d", s)
+	if want := []slot{slotBar, slotRail, slotLeft, slotCanvas, slotTimeline, slotRight, slotStatus}; !slices.Equal(got, want) {
+		t.Errorf("F6 stops at %v, want %v", got, want)
+	}
+	d.keys("Ctrl+2")
+	for _, stop := range d.focusStops() {
+		if stop.slot == slotTimeline {
+			t.Error("F6 stops at the folded timeline")
 		}
 	}
 }

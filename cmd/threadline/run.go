@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -18,6 +20,9 @@ const appID = "app.threadline.desktop"
 
 // run opens the window and returns when it was closed.
 func run(f flags) error {
+	if err := needDisplay(runtime.GOOS, os.Getenv); err != nil {
+		return err
+	}
 	dirs, err := folders()
 	if err != nil {
 		return err
@@ -40,9 +45,37 @@ func run(f flags) error {
 	if err != nil {
 		return err
 	}
+	show(w, a)
+	return nil
+}
+
+// show opens the window and returns when it was closed.
+func show(w *ui.Window, a fyne.App) {
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		if !w.Started() {
+			fmt.Fprintln(os.Stderr, noWindow)
+		}
+		panic(r)
+	}()
 	w.Show()
 	a.Run()
-	return nil
+}
+
+// noWindow is what usually helps when the program dies before its window was
+// seen.
+const noWindow = "threadline: the window could not be opened. It needs OpenGL 2.1: install the graphics driver of this computer, " +
+	"or Mesa (on Debian libgl1-mesa-dri, on Windows its opengl32.dll beside the program). threadctl does the same work without a window."
+
+// needDisplay says what to do where no window can be opened.
+func needDisplay(system string, env func(string) string) error {
+	if system != "linux" || env("DISPLAY") != "" || env("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	return errors.New("there is no display to open a window on; set DISPLAY, or use threadctl, which needs none")
 }
 
 // author is who changes the project.
