@@ -179,6 +179,11 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 		j-- // but one word in small letters can be a name
 	}
 	if kind == Person {
+		if _, n := f.d.gaz.names.at(f.words[:j], i); n > 0 && i+n < j {
+			if _, titled := f.d.lex.titles.at(f.s.lower[:j], i+n); titled > 0 {
+				i += n // "In Turkey Minister Ellwood met …"
+			}
+		}
 		i = f.afterTitle(i, j)
 		if i >= j {
 			return
@@ -197,7 +202,10 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	if i >= j {
 		return
 	}
-	f.mention(i, j, f.refine(i, j, kind), FormName, conf)
+	m := f.mention(i, j, f.refine(i, j, kind), FormName, conf)
+	if dm, n := f.d.lex.demonyms.at(f.words[:j], i); n > 0 && i+n < j && !dm.plural && m.kind == PublicBody {
+		m.country, m.told = dm.country, dm.country != ""
+	}
 }
 
 // endsName reports whether a name can end with token k: a word with a capital
@@ -215,10 +223,15 @@ func (f *nameFinder) endsName(k int, kind EntityType) bool {
 }
 
 // cutsDemonym tells whether a demonym in front stands apart from the name:
-// "Russian | State Duma", but "American Airlines".
+// "Russian | State Duma", but "American Airlines" and, where the tagger takes
+// it in, "Syrian Army".
 func (f *nameFinder) cutsDemonym(i, j int, kind EntityType) bool {
 	if kind == Person {
 		return true
+	}
+	if f.s.NER != nil { // the tagger knows where a name begins, unless a list knows better
+		_, listed := f.d.lex.metonyms.entry[strings.Join(f.words[i:j], " ")]
+		return listed
 	}
 	h, n := f.d.lex.heads.endingAt(f.s.lower, j, 3)
 	return n > 0 && h.entityType == PublicBody
