@@ -1,7 +1,6 @@
 package workspace
 
 import (
-
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/exchange"
 )
