@@ -7,13 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// canvasLog hands on a line of the canvas, and after a picture at rest where
-// the selected node is in it, so that a test can point at it.
+// canvasLog hands on a line of the canvas, and with the first picture after a
+// flight where the selected node is in it, so that a test can point at it.
 func (w *Window) canvasLog(line string) {
 	w.log(line)
-	if w.cfg.Log == nil || !strings.HasPrefix(line, "canvas drawn") || strings.HasSuffix(line, "moving") || !w.ws.Settled() {
+	w.shell.landed = w.shell.landed || line == "canvas landed"
+	if w.cfg.Log == nil || !w.shell.landed || !strings.HasPrefix(line, "canvas drawn") || strings.HasSuffix(line, "moving") {
 		return
 	}
+	w.shell.landed = false
 	selected := w.ws.Selection().Nodes
 	if len(selected) != 1 || w.canvas == nil {
 		return

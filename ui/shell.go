@@ -22,7 +22,7 @@ type shell struct {
 	leftOver   bool // the left panel was opened over the canvas
 	onReader   bool // in a narrow window the right column shows the reader
 	canvasOnly bool
-	started    bool // the window was opened
+	started    bool             // the window was opened
 	open       map[string]panel // views made so far, by id
 	filled     [numSlots]panel  // what stands in each slot
 	importing  *importing       // the dialog of the import that runs; nil while it is put aside

@@ -213,6 +213,9 @@ func (v *View) fly(to scene.Camera, d time.Duration) {
 			v.motion.flight = nil
 		}
 		v.moved()
+		if share == 1 {
+			v.log("canvas landed")
+		}
 	})
 	a.Curve = fyne.AnimationLinear
 	v.motion.flight, v.motion.goal = a, to
