@@ -255,6 +255,9 @@ func (b *timelineBuilder) labelMark(l *laneRows, m *laneMark, taken []Rect) (Rec
 	w := b.fonts.Width(words, labelSize, face)
 	if isBar := m.area.H == barHeight && len(m.items) == 1; isBar {
 		x1, x2 := max(m.area.X, TimelineNames), min(m.area.X+m.area.W, b.v.W-timelineRight)
+		if h.Precision == Within && !h.OpenEnd && faded(m.area, x1, x2) {
+			return Rect{}, false // only its faded end is in view
+		}
 		if x2-x1 >= w+16 && !h.OpenEnd {
 			b.insideBar(h, words, Point{X: x1 + 8, Y: y}, x2-x1, w)
 			return Rect{}, false
@@ -280,6 +283,13 @@ func (b *timelineBuilder) labelMark(l *laneRows, m *laneMark, taken []Rect) (Rec
 		return r, true
 	}
 	return Rect{}, false
+}
+
+// faded reports whether a bar is all but gone where it shows.
+func faded(bar Rect, from, to float64) bool {
+	const faint = 0.3
+	a, z := (from-bar.X)/bar.W, (to-bar.X)/bar.W
+	return min(1-a, z) < faint*fadeShare
 }
 
 // crossed reports whether an edge of the brush or a flag runs through an area.

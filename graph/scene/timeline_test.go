@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 )
@@ -169,6 +170,22 @@ func TestTimelineOpensWhereMostIs(t *testing.T) {
 	}
 	if p := OpenTimeline(&Timeline{}); p != (Period{}) {
 		t.Errorf("nothing opens at %v", p)
+	}
+}
+
+func TestFadedEndsHaveNoLabel(t *testing.T) {
+	f := testFonts(t)
+	tl := &Timeline{Lanes: []string{"Force"}, Happenings: []Happening{
+		{ID: "old", Name: "Since the war", From: Day(1945, 1, 1), To: Day(2023, 1, 1), Precision: Within}}}
+	for year, want := range map[int]bool{1943: false, 1980: true, 2022: false} {
+		v := TimelineView{From: Day(year, 9, 1), To: Day(year, 10, 1) + 400, W: 900, H: 120, Tokens: DarkTokens()}
+		if year != 1980 {
+			v.To = Day(year, 11, 1)
+		}
+		shown := slices.ContainsFunc(BuildTimeline(tl, v, f).List.Texts, func(x Text) bool { return x.Words == "Since the war" })
+		if shown != want {
+			t.Errorf("in %d its name is shown: %v", year, shown)
+		}
 	}
 }
 
