@@ -77,6 +77,9 @@ func (f *nameFinder) rightOf(i int, h head) int {
 			}
 			k++
 			if f.s.word(k) == "the" {
+				if f.s.word(k-1) == "and" {
+					return i // another name follows
+				}
 				k++
 			}
 			if k >= len(f.words) || !startsUpper(f.words[k]) {

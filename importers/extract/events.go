@@ -284,14 +284,27 @@ func (f *eventFinder) complete(h *happening) {
 	} else {
 		f.verbParticipants(h, h.trigger, t)
 	}
-	if h.kind == "resign" && f.crowd(h) {
+	switch {
+	case h.kind == "resign" && f.crowd(h):
 		h.kind = "migrate"
+	case h.kind == "elect" && h.lemma == "defeat" && !f.beaten(h):
+		h.kind = "assault"
 	}
 	f.locate(h)
 	f.dateIt(h)
 	f.countIt(h)
 	f.stance(h)
 	h.evidence = []Span{f.s.span()}
+}
+
+// beaten reports whether a person was defeated: in a vote, not in war.
+func (f *eventFinder) beaten(h *happening) bool {
+	for _, p := range h.roles {
+		if p.role == "affected" && p.ent.root().kind == Person {
+			return true
+		}
+	}
+	return false
 }
 
 // crowd reports whether a people and no single person takes part: their

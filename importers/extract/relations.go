@@ -185,19 +185,27 @@ func (f *claimFinder) enumerated(k int) bool {
 	return false
 }
 
-// bodyIn links "the US Embassy in Kuala Lumpur" and "the group in Mali":
-// where the words right behind the name put it.
+// bodyIn links "the US Embassy in Kuala Lumpur" and "the group in Mali and
+// Niger": where the words right behind the name put it.
 func (f *claimFinder) bodyIn(m *mention) {
 	s := f.s
-	for _, k := range s.children(headToken(s, m)) {
-		c := s.child(k, "case")
-		if s.dep(k) != "nmod" || c < 0 || s.word(c) != "in" || k < m.to || k > m.to+4 {
-			continue
+	k := m.to
+	if s.word(k) != "in" {
+		return
+	}
+	for n := 0; n < 6; n++ {
+		k++
+		if s.word(k) == "the" || s.word(k) == "both" {
+			k++
 		}
-		for _, o := range f.namesAt(k) {
-			if (o.kind == Place || o.kind == Country) && o.form == FormName {
-				f.link(m, "locatedIn", o, "", 0.7, "place behind the name", "“in” right behind the name")
-			}
+		o := s.mentionAt(k)
+		if o == nil || o.from != k || o.kind != Place && o.kind != Country || o.form != FormName {
+			return
+		}
+		f.link(m, "locatedIn", o, "", 0.75, "place behind the name", "“in” right behind the name")
+		k = o.to
+		if w := s.word(k); w != "and" && w != "," {
+			return
 		}
 	}
 }
