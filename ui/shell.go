@@ -23,6 +23,7 @@ type shell struct {
 	onReader   bool // in a narrow window the right column shows the reader
 	canvasOnly bool
 	started    bool             // the window was opened
+	landed     bool             // the camera has flown somewhere, its picture is still to come
 	open       map[string]panel // views made so far, by id
 	filled     [numSlots]panel  // what stands in each slot
 	importing  *importing       // the dialog of the import that runs; nil while it is put aside
