@@ -156,11 +156,17 @@ func (f *eventFinder) candidate(i int) *happening {
 func (f *eventFinder) retells(i int, t trigger) bool {
 	s := f.s
 	h := s.headOf(i)
-	if h < 0 || s.dep(i) != "acl" || s.xpos(i) != "VBG" {
+	if s.xpos(i) != "VBG" || i == 0 {
+		return false
+	}
+	if s.dep(i) != "acl" {
+		h = i - 1
+	}
+	if h < 0 || s.pos(h) != "NOUN" {
 		return false
 	}
 	n, ok := f.nounEntry(h)
-	return ok && n.eventType == t.eventType
+	return ok && (n.eventType == t.eventType || t.eventType == "other")
 }
 
 func (f *eventFinder) begin(i int, t trigger, rule string) *happening {

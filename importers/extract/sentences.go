@@ -143,7 +143,7 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 		s.POS[i], s.XPOS[i], s.Lemma[i], s.NER[i] = "PUNCT", "''", "\"", "O"
 		s.Heads[i], s.Deps[i] = i+by, "punct"
 	}
-	roots[0] = s.reroot(roots[0])
+	roots[0] = s.reroot(s.predicate(roots[0]))
 	for k, pt := range pl.parts[1:] {
 		if pt.verb > 0 {
 			roots[k+1] = s.hangOnVerb(pt.stretch, roots[k+1])
@@ -165,6 +165,35 @@ func (pl plan) join(s *sentence, done []ling.Sentence) {
 		s.Heads[root], s.Deps[root] = anchor, dep
 	}
 	s.kids = nil
+}
+
+// predicate makes the noun the head of "A and B are members of C" where the
+// parser gave both sides to the verb as its subjects.
+func (s *sentence) predicate(root int) int {
+	s.kids = nil
+	if s.lemma(root) != "be" {
+		return root
+	}
+	before, after := -1, -1
+	for _, k := range s.children(root) {
+		switch {
+		case s.dep(k) != "nsubj":
+		case k < root:
+			before = k
+		case after < 0 && (s.pos(k) == "NOUN" || s.pos(k) == "PROPN"):
+			after = k
+		}
+	}
+	if before < 0 || after < 0 {
+		return root
+	}
+	for _, k := range s.children(root) {
+		s.Heads[k] = after
+	}
+	s.Heads[after], s.Deps[after] = -1, "root"
+	s.Heads[root], s.Deps[root], s.POS[root] = after, "cop", "AUX"
+	s.kids = nil
+	return after
 }
 
 // reroot makes a sentence of "the court, the country's highest, struck down
