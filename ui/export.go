@@ -31,6 +31,7 @@ type exportFormat struct {
 const (
 	formatPNG = "png"
 	formatSVG = "svg"
+	formatPDF = "pdf"
 )
 
 // exportFormats lists pictures first, then the formats of graphs.
@@ -38,6 +39,7 @@ func exportFormats() []exportFormat {
 	list := []exportFormat{
 		{id: formatPNG, label: lang.L("Picture as on the screen, in pixels (PNG)"), ext: ".png"},
 		{id: formatSVG, label: lang.L("Picture as on the screen, as vectors (SVG)"), ext: ".svg"},
+		{id: formatPDF, label: lang.L("Picture as on the screen, to print (PDF)"), ext: ".pdf"},
 	}
 	for _, f := range exchange.Formats() {
 		list = append(list, exportFormat{f.ID, lang.L(f.Label), f.Ext, &f})
@@ -149,10 +151,15 @@ func (x *exportSheet) writer() (func(context.Context, io.Writer) error, error) {
 	if list == nil {
 		return nil, errNoPicture
 	}
-	if x.format.id == formatSVG {
-		title := projectName(x.w.project.path)
+	title := projectName(x.w.project.path)
+	switch x.format.id {
+	case formatSVG:
 		return func(_ context.Context, w io.Writer) error {
 			return scene.WriteSVG(w, list, fonts, scene.SVGOptions{Title: title})
+		}, nil
+	case formatPDF:
+		return func(_ context.Context, w io.Writer) error {
+			return scene.WritePDF(w, []scene.Leaf{{List: list}}, fonts, scene.PDFOptions{Title: title})
 		}, nil
 	}
 	return func(_ context.Context, w io.Writer) error {

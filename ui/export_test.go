@@ -95,6 +95,13 @@ func TestPictureIsWhatThePainterPaints(t *testing.T) {
 	if written := d.exported(formatSVG, workspace.Visible); !bytes.Equal(written, svg.Bytes()) {
 		t.Errorf("the SVG has %d bytes, the list on the canvas %d", len(written), svg.Len())
 	}
+	var pdf bytes.Buffer
+	if err := scene.WritePDF(&pdf, []scene.Leaf{{List: d.figure()}}, d.look.fonts, scene.PDFOptions{Title: projectName(d.project.path)}); err != nil {
+		t.Fatal(err)
+	}
+	if written := d.exported(formatPDF, workspace.Visible); !bytes.Equal(written, pdf.Bytes()) {
+		t.Errorf("the PDF has %d bytes, the list on the canvas %d", len(written), pdf.Len())
+	}
 	if !strings.Contains(svg.String(), "People") {
 		t.Error("no legend")
 	}
@@ -157,6 +164,9 @@ func TestReportHoldsThePartsThatWereChosen(t *testing.T) {
 	markdown := write(func(r *reportSheet) { r.format = reportMarkdown })
 	if !strings.Contains(markdown, "# The harbour") || !strings.Contains(markdown, "report.svg") {
 		t.Errorf("Markdown: %.200s", markdown)
+	}
+	if pdf := write(func(r *reportSheet) { r.format = reportPDF }); !strings.HasPrefix(pdf, "%PDF-1.7") {
+		t.Errorf("PDF: %.40q", pdf)
 	}
 	if svg, err := os.ReadFile(filepath.Join(d.folder, "report.svg")); err != nil || !bytes.Contains(svg, []byte("<svg")) {
 		t.Errorf("the figure beside it: %v", err)

@@ -43,6 +43,7 @@ type reportSheet struct {
 const (
 	reportHTML     = ".html"
 	reportMarkdown = ".md"
+	reportPDF      = ".pdf"
 )
 
 // openReport asks what to report on.
@@ -59,12 +60,12 @@ func newReportSheet(w *Window) *reportSheet {
 	if n := len(w.ws.Selection().Nodes); n > 1 {
 		r.part, parts = workspace.Chosen, []workspace.Part{workspace.Chosen, workspace.Visible, workspace.Complete}
 	}
-	formats := map[string]string{reportHTML: lang.L("Page (HTML)"), reportMarkdown: lang.L("Markdown")}
+	formats := map[string]string{reportHTML: lang.L("Page (HTML)"), reportMarkdown: lang.L("Markdown"), reportPDF: lang.L("To print (PDF)")}
 	body := container.New(stacked{},
 		settingsRow(lang.L("Title"), r.title),
 		settingsRow(lang.L("About"), chooser(parts, func(p workspace.Part) string { return words[p] }, func() workspace.Part { return r.part }, func(p workspace.Part) { r.part = p })),
 		settingsRow(lang.L("Parts"), r.partToggles()),
-		settingsRow(lang.L("Format"), chooser([]string{reportHTML, reportMarkdown}, func(f string) string { return formats[f] }, func() string { return r.format }, func(f string) { r.format = f })),
+		settingsRow(lang.L("Format"), chooser([]string{reportHTML, reportPDF, reportMarkdown}, func(f string) string { return formats[f] }, func() string { return r.format }, func(f string) { r.format = f })),
 	)
 	r.sheet = w.newSheet(sheetText{title: lang.L("Report"), note: lang.L("Every sentence of it carries the number of its source."), action: lang.L("Save as")}, wideSheet-60, body, r.choosePath)
 	r.title.within(r.sheet)
@@ -127,6 +128,9 @@ func (r *reportSheet) job(path string) *reportJob {
 	tokens.Canvas = tokens.Base
 	j.drawing = report.Drawing{Nodes: part.Nodes, Link: part.Link, Place: part.Place, Most: figureNodes, W: figureWidth, H: figureHeight,
 		Tokens: tokens, Fonts: r.w.look.fonts}
+	if j.pdf() {
+		j.drawing.W = report.TextWidth
+	}
 	return j
 }
 
@@ -151,8 +155,13 @@ func (j *reportJob) write(ctx context.Context, w io.Writer) error {
 	if j.markdown() {
 		return rep.WriteMarkdown(w)
 	}
+	if j.pdf() {
+		return rep.WritePDF(w, j.drawing.Fonts)
+	}
 	return rep.WriteHTML(w)
 }
+
+func (j *reportJob) pdf() bool { return strings.EqualFold(filepath.Ext(j.path), reportPDF) }
 
 func (j *reportJob) markdown() bool { return strings.EqualFold(filepath.Ext(j.path), reportMarkdown) }
 
