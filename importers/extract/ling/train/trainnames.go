@@ -14,7 +14,7 @@ func (r *run) trainNames() error {
 	if err != nil {
 		return err
 	}
-	o := nertag.Options{Epochs: 7, Averaged: 3, Rate: 0.2, Decay: 0.02, Threshold: 0.003, Dropout: 0.15, MinCount: 2, Scale: 64}
+	o := nertag.Options{Epochs: 7, Averaged: 3, Rate: 0.2, Decay: 0.05, Threshold: 0.004, Dropout: 0.15, MinCount: 2, Scale: 64}
 	o.Report = func(e int, loss float64) { r.Log("nertag: epoch %d, loss %.4f", e, loss) }
 	m := nertag.Learn(r.lexicon, docs, o)
 	for i := range dev {
