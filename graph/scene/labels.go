@@ -26,7 +26,8 @@ const (
 	labelGap       = 5.0  // between node and label
 	slideLimit     = 30.0 // how far a label slides in from the edge
 	mayHideFrom    = 0.6  // rank from which a label may hide lesser nodes where there is no other room
-	keepBonus      = 1.2  // how much better a newcomer must rank to push out a label that is already shown
+	foremostNodes  = 5
+	keepBonus      = 1.2 // how much better a newcomer must rank to push out a label that is already shown
 )
 
 // side is where a label stands.
@@ -172,7 +173,7 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	if s := b.shown(c.node); s > below {
 		sides[0], sides[s-1] = s, below
 	}
-	bold := c.class <= classHovered || c.rank >= mayHideFrom
+	bold := c.class <= classHovered || c.rank >= mayHideFrom || b.foremost(c.node)
 	var best Rect
 	at, least := side(0), math.Inf(1)
 	for _, s := range sides {
@@ -197,6 +198,12 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 		return r, below, ok
 	}
 	return Rect{}, 0, false
+}
+
+// foremost reports whether a node is one of the few most important of the graph: they are always worth a name.
+func (b *builder) foremost(node int) bool {
+	first := b.g.byRank[:min(len(b.g.byRank), foremostNodes)]
+	return b.g.Nodes[node].Rank > 0 && slices.Contains(first, int32(node))
 }
 
 func (b *builder) labelRect(c *label, s side) Rect {
