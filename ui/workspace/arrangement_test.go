@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/layout"
 )
 
 // steps of the arrangement, each with what must show after it and after
@@ -118,6 +119,28 @@ func TestLayoutSettlesAndStops(t *testing.T) {
 		if now, _ := d.Place(id); now != at {
 			t.Errorf("%s moved from %v to %v", id, at, now)
 		}
+	}
+}
+
+// TestLatePlacesDoNotMovePinnedNodes lets places arrive that were computed
+// before a node was pinned.
+func TestLatePlacesDoNotMovePinnedNodes(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	d.settle()
+	ana := d.id("Ana Ivo")
+	d.reframed(func() { d.Drop(ana, point{X: 300, Y: -200}) })
+	d.settle()
+	late := &layoutState{sim: layout.New(layout.Options{}), frame: d.frame, generation: d.places.generation}
+	nodes, edges := d.places.input(d.frame)
+	for i := range nodes {
+		nodes[i].At, nodes[i].Pinned = &point{X: float64(i)}, true
+	}
+	late.sim.Sync(nodes, edges)
+	d.places.publish(late)
+	league := d.id("League")
+	d.until("the late places", func() bool { at, _ := d.Place(league); return at.Y == 0 && at.X == float64(int(at.X)) })
+	if at, _ := d.Place(ana); at != (point{X: 300, Y: -200}) {
+		t.Errorf("the pinned node lies at %v", at)
 	}
 }
 

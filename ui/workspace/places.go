@@ -88,6 +88,9 @@ func (a *arranger) publish(st *layoutState) {
 			return
 		}
 		a.spots.publish(frame, at)
+		if pins := a.w.canvas.pins; len(pins) > 0 { // computed before a node was pinned, it may lie elsewhere
+			a.spots.set(pins)
+		}
 		a.settled = settled
 		a.w.tell(Places)
 		if settled {
