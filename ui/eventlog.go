@@ -12,7 +12,7 @@ import (
 func (w *Window) canvasLog(line string) {
 	w.log(line)
 	w.shell.landed = w.shell.landed || line == "canvas landed"
-	if w.cfg.Log == nil || !w.shell.landed || !strings.HasPrefix(line, "canvas drawn") || strings.HasSuffix(line, "moving") {
+	if w.cfg.Log == nil || !w.shell.landed || !strings.HasPrefix(line, "canvas drawn") {
 		return
 	}
 	w.shell.landed = false
