@@ -212,7 +212,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"forenames.tsv", 2, 2, func(r []string) { l.forenames[r[0]] = r[1][0] }},
 		{"nominals.tsv", 2, 3, func(r []string) { l.nominals[r[0]] = r[2] }},
 		{"metonyms.tsv", 2, 4, func(r []string) { l.metonyms.add(r[0], metonym{EntityType(r[1]), r[2], r[3]}) }},
-		{"acronyms.tsv", 3, 4, func(r []string) { l.acronyms[r[0]] = metonym{EntityType(r[2]), r[3], r[1]} }},
+		{"acronyms.tsv", 3, 4, l.enterAcronym},
 		{"demonyms.tsv", 1, 5, l.enterDemonym},
 		{"calendar.tsv", 2, 3, func(r []string) { l.calendar.add(r[0], calendarWord{r[1], r[2]}) }},
 		{"boilerplate.tsv", 3, 3, func(r []string) { l.junk = append(l.junk, lineCue{r[0], r[1], r[2] == "strong"}) }},
@@ -262,6 +262,16 @@ func finiteForms(verb string) []string {
 		return []string{past, stem + "es"}
 	}
 	return []string{past, stem + "s"}
+}
+
+// enterAcronym enters a short form and, if it has more than one word, the
+// full name.
+func (l *lexicon) enterAcronym(r []string) {
+	m := metonym{EntityType(r[2]), r[3], r[1]}
+	l.acronyms[r[0]] = m
+	if strings.Contains(r[1], " ") {
+		l.metonyms.add(normal(r[1]), m)
+	}
 }
 
 func (l *lexicon) enterTrigger(r []string) {

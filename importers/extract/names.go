@@ -79,10 +79,11 @@ func (f *nameFinder) listed(i int) int {
 		m.fixed, m.country = true, iso
 		return n
 	}
-	if dm, n := f.d.lex.demonyms.at(f.words, i); n > 0 {
-		return f.demonym(dm, i, n)
+	mt, n := f.d.lex.metonyms.at(f.words, i)
+	if dm, k := f.d.lex.demonyms.at(f.words, i); k > 0 && k >= n {
+		return f.demonym(dm, i, k)
 	}
-	if mt, n := f.d.lex.metonyms.at(f.words, i); n > 0 {
+	if n > 0 {
 		m := f.mention(i, i+n, mt.entityType, FormName, 0.9)
 		m.fixed, m.country, m.canonical = true, mt.country, mt.full
 		return n

@@ -88,6 +88,7 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 		}
 	}
 	p.time, p.from = f.tenure(p.from, p.to)
+	f.tenureBeforeBody(p)
 	if p.body == nil && s.word(end) != "," {
 		f.bodyBehind(p, p.to)
 	}
@@ -109,7 +110,7 @@ func (f *claimFinder) titleWord(end int) (role, int) {
 		}
 	}
 	for k := end - n; n > 0 && k < end; k++ {
-		if f.s.mentionAt(k) != nil && f.s.mentionAt(k).kind == Person {
+		if m := f.s.nameAt(k); m != nil && m.kind == Person {
 			return role{}, 0
 		}
 	}
@@ -120,7 +121,7 @@ func (f *claimFinder) titleWord(end int) (role, int) {
 // "Defense" in "Defense Minister".
 func (f *claimFinder) describes(k int) bool {
 	s := f.s
-	if s.mentionAt(k) != nil || !hasLetter(s.Tokens[k].Text) {
+	if s.nameAt(k) != nil || !hasLetter(s.Tokens[k].Text) {
 		return false
 	}
 	switch s.pos(k) {
@@ -157,6 +158,14 @@ func (f *claimFinder) tenure(from, to int) (string, int) {
 		time = "past"
 	}
 	return time, min(from, to-1)
+}
+
+// tenureBeforeBody reads "former Kenyan Finance Minister": the word stands
+// before the body.
+func (f *claimFinder) tenureBeforeBody(p *post) {
+	if p.time == "" && p.body != nil && p.body.to <= p.from {
+		p.time = f.d.lex.modifiers[f.s.word(p.body.from-1)]
+	}
 }
 
 // bodyBehind reads "of the Senate", "at Apple", "for Human Rights Watch"
@@ -209,7 +218,7 @@ func (f *claimFinder) postIn(m *mention, from, to int, rule string, conf float64
 	s := f.s
 	for k := from; k < to; k++ {
 		w := s.word(k)
-		if w == "," || w == ")" || w == "." || w == "who" || w == "which" || s.pos(k) == "VERB" || s.mentionAt(k) != nil && s.mentionAt(k).kind == Person {
+		if w == "," || w == ")" || w == "." || w == "who" || w == "which" || s.pos(k) == "VERB" || s.pos(k) == "AUX" || s.nameAt(k) != nil && s.nameAt(k).kind == Person {
 			return false
 		}
 		r, n := f.d.lex.titles.at(s.lower, k)
@@ -240,6 +249,7 @@ func (f *claimFinder) postAt(m *mention, k, n int, r role, from int, rule string
 		}
 	}
 	p.time, p.from = f.tenure(p.from, p.to)
+	f.tenureBeforeBody(p)
 	if p.body == nil || p.body.form == FormDemonym {
 		old := p.body
 		p.body = nil

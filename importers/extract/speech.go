@@ -199,6 +199,15 @@ func (s *sentence) mentionAt(k int) *mention {
 	return nil
 }
 
+// nameAt is the mention that covers token k unless it is a pronoun or a
+// common noun.
+func (s *sentence) nameAt(k int) *mention {
+	if m := s.mentionAt(k); m != nil && m.form != FormNominal && m.form != FormPronoun {
+		return m
+	}
+	return nil
+}
+
 // verb reads a reporting verb with its subject and its content clause.
 func (f *speechFinder) verb(i int, c cue) {
 	s := f.s
@@ -314,7 +323,7 @@ func (f *speechFinder) nextToQuote(i int) bool {
 // "call up", "call off", "hold on".
 func (f *speechFinder) otherSense(i int) bool {
 	for _, k := range f.s.children(i) {
-		if f.s.fullDep(k) == "compound:prt" && f.s.word(k) != "out" {
+		if w := f.s.word(k); f.s.fullDep(k) == "compound:prt" && (w == "up" || w == "off" || w == "down") {
 			return true
 		}
 	}
@@ -652,10 +661,20 @@ func (f *speechFinder) around(from, to int) Span {
 		to++
 	}
 	after := f.trimClause(to, len(f.s.Tokens), false)
-	if before.End-before.Start >= after.End-after.Start {
+	if before.End-before.Start >= after.End-after.Start || before.End > before.Start && f.attributes(to) {
 		return before
 	}
 	return after
+}
+
+// attributes reports whether another attribution stands behind token from.
+func (f *speechFinder) attributes(from int) bool {
+	for k := from; k < len(f.s.Tokens); k++ {
+		if f.s.dep(k) == "parataxis" && f.d.lex.saying(f.s.word(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 func cond(c bool, a, b int) int {
