@@ -92,8 +92,8 @@ const (
 // preferred.
 type Disagreement struct {
 	Kind     string
-	Node     Node // the event or subject it is about; for DisagreeWho the body an office belongs to
-	Link     int  // index of the link for DisagreeWhether, else -1
+	Node     Node   // the event or subject it is about; for DisagreeWho the body an office belongs to
+	Link     int    // index of the link for DisagreeWhether, else -1
 	What     string // unit, predicate or office
 	Versions []Side
 }

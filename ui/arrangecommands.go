@@ -89,8 +89,7 @@ func (w *Window) askName(title, hint string, take func(name string)) {
 func (w *Window) openViews() {
 	list := newListing()
 	var s *sheet
-	var fill func()
-	fill = func() {
+	fill := func() {
 		var lines []line
 		for _, v := range w.ws.SavedViews() {
 			lines = append(lines, line{row: kit.RowData{Icon: kit.IconGraph, Thing: v.Name}, tap: func(kit.RowTap) {

@@ -32,9 +32,6 @@ func newToaster(w *Window) *toaster {
 	return t
 }
 
-// say shows a line that goes away by itself.
-func (w *Window) say(words string) { w.shell.toaster.add(words, "", nil) }
-
 // show shows what the workspace tells, with Undo where that can be done.
 func (t *toaster) show(told workspace.Toast) {
 	if told.Undo == 0 {

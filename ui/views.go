@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"github.com/threadline/threadline/ui/kit"
-	"github.com/threadline/threadline/ui/workspace"
 )
 
 // Views of the rail.
@@ -54,12 +51,3 @@ func viewOf(id string) view {
 	}
 	return all[0]
 }
-
-// nothing is a part without content.
-type nothing struct{ box *fyne.Container }
-
-func newNothing(*Window) panel { return nothing{container.NewStack()} }
-
-func (n nothing) object() fyne.CanvasObject { return n.box }
-func (n nothing) changed(workspace.Change)  {}
-func (n nothing) themed()                   {}

@@ -39,7 +39,6 @@ type pronounClass struct {
 	person bool
 	gender byte
 	plural bool
-	first  bool // the speaker himself
 }
 
 var pronouns = map[string]pronounClass{

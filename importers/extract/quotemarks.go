@@ -17,7 +17,6 @@ type quotation struct {
 	speaker   *entity
 	source    Span // the words that name the speaker, empty if none
 	cue       Span
-	dropped   bool // scare quotes, titles, terms
 }
 
 // readQuotes finds the stretches between quotation marks and the tokens that

@@ -84,17 +84,6 @@ func validDate(d date) bool {
 	return d.month >= 0 && d.month <= 12 && d.day >= 0 && (d.month == 0 || d.day <= daysInMonth(d.year, d.month))
 }
 
-// before compares what is known of two dates.
-func (d date) before(o date) bool {
-	if d.year != o.year {
-		return d.year < o.year
-	}
-	if d.month != o.month {
-		return d.month < o.month
-	}
-	return d.day < o.day
-}
-
 // duration builds a TimeML duration such as P2W or PT3H.
 func duration(n string, unit string) string {
 	switch {
