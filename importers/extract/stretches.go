@@ -34,6 +34,7 @@ func (c *cutter) cut() []stretch {
 	if len(c.s.Tokens) > 4 {
 		c.colon()
 		c.asides()
+		c.apposition()
 		c.quotedClause()
 		c.trailing()
 		c.according()
@@ -88,6 +89,45 @@ func (c *cutter) colon() {
 		return
 	}
 }
+
+// apposition cuts ", the country's highest court," between a name and its
+// verb.
+func (c *cutter) apposition() {
+	s := c.s
+	for i := 1; i+4 < len(s.Tokens); i++ {
+		if s.word(i) != "," || c.taken[i] || !startsUpper(s.Tokens[i-1].Text) {
+			continue
+		}
+		if w := s.word(i + 1); w != "the" && w != "a" && w != "an" {
+			continue
+		}
+		end := c.next(i+1, ",")
+		if end < i+3 || end-i > 14 || end+2 >= len(s.Tokens) || c.finiteIn(i+1, end) {
+			continue
+		}
+		next := s.Tokens[end+1].Text
+		if startsUpper(next) || notVerb[next] || !hasLetter(next) {
+			continue
+		}
+		if c.take(stretch{from: i, to: end + 1, anchor: i - 1, dep: "appos"}) {
+			i = end
+		}
+	}
+}
+
+func (c *cutter) finiteIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if w := c.s.word(k); isFinite[w] || auxiliary[w] || notInPhrase[w] || isQuoteMark(c.s.Tokens[k].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// notVerb are words that cannot be the verb behind an apposition.
+var notVerb = map[string]bool{"and": true, "or": true, "but": true, "who": true, "which": true, "whose": true, "where": true, "when": true, "while": true,
+	"the": true, "a": true, "an": true, "in": true, "on": true, "at": true, "of": true, "with": true, "for": true, "from": true, "to": true, "as": true,
+	"by": true, "including": true, "he": true, "she": true, "it": true, "they": true, "we": true, "i": true, "his": true, "her": true, "their": true, "its": true, "that": true}
 
 // quotedClause cuts a quoted clause that a link word joins to the rest: ",
 // so “we must act”".
