@@ -72,7 +72,8 @@ type Hit struct {
 // Search returns nodes with a name that contains the words of the query, in
 // any case and without regard to diacritics: whole names first, then names
 // that start with it, then names with a word that starts with it, then the
-// rest; the more mentioned first. limit <= 0 means all. Cost: one pass over all
+// rest; events behind all of these unless the whole name is asked for; the more
+// mentioned first. limit <= 0 means all. Cost: one pass over all
 // names.
 func (s *Snapshot) Search(query string, limit int) []Hit {
 	q := Fold(query)
@@ -86,6 +87,9 @@ func (s *Snapshot) Search(query string, limit int) []Hit {
 	best := map[Node]found{}
 	for _, n := range s.names {
 		rank, ok := matchRank(n.folded, q)
+		if rank > 0 && s.nodes[n.node].Event != nil {
+			rank += eventsLast
+		}
 		if old, seen := best[n.node]; ok && (!seen || rank < old.rank) {
 			best[n.node] = found{Hit{n.node, n.name}, rank}
 		}
@@ -107,6 +111,10 @@ func (s *Snapshot) Search(query string, limit int) []Hit {
 	}
 	return hits
 }
+
+// eventsLast puts events behind what takes part in them: their names hold the
+// names of others.
+const eventsLast = 4
 
 func matchRank(name, query string) (int, bool) {
 	switch i := strings.Index(name, query); {

@@ -242,3 +242,16 @@ func TestDatesReadFastAreReadAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestSearchPutsEventsLast(t *testing.T) {
+	s := graphtest.NewStory("Harbor Gazette", "Harbor", "2022-09-21")
+	s.Say("Person:Ilse Brandt", graph.ParticipatedIn, "Event:Brandt opened the harbor")
+	snap := graph.NewSnapshot(graphtest.Schema(t), 1, s.Records())
+	hits := snap.Search("brandt", 0)
+	if len(hits) != 2 || hits[0].Name != "Ilse Brandt" {
+		t.Errorf("found %v", hits)
+	}
+	if hits := snap.Search("Brandt opened the harbor", 0); len(hits) != 1 {
+		t.Errorf("the event by its whole name: %v", hits)
+	}
+}

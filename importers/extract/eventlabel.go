@@ -97,11 +97,7 @@ func (s *sentence) clause(v int) string {
 	if k := s.child(v, "nsubj"); k >= 0 && s.pos(k) != "PRON" {
 		parts = append(parts, s.nominal(k))
 	}
-	verb := s.word(v)
-	if p := s.child(v, "compound:prt"); p >= 0 {
-		verb += " " + s.word(p)
-	}
-	parts = append(parts, verb)
+	parts = append(parts, s.word(v)+s.particle(v))
 	if k := s.child(v, "obj"); k >= 0 && s.pos(k) != "PRON" {
 		parts = append(parts, s.nominal(k))
 	}
@@ -125,10 +121,16 @@ func (s *sentence) verbPhrase(v int, h *happening) string {
 	if h.polarity == Negative && h.statement == nil {
 		words = "not " + words
 	}
-	if p := s.child(v, "compound:prt"); p >= 0 {
-		words += " " + s.word(p)
+	return words + s.particle(v)
+}
+
+// particle is the small word that belongs to a verb, with a blank before it:
+// called up.
+func (s *sentence) particle(v int) string {
+	if p := s.child(v, "compound:prt"); p >= 0 && s.xpos(p) == "RP" {
+		return " " + s.word(p)
 	}
-	return words
+	return ""
 }
 
 // nominal is a noun with the adjectives, numbers and nouns right before it and
