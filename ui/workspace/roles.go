@@ -17,10 +17,12 @@ type RoleTime struct {
 // RoleTimes returns when roles are held, one entry for each list of claims,
 // on one axis: the days of all of them and of the articles of the project.
 func (w *Workspace) RoleTimes(roles [][]uint32) []RoleTime {
-	from, to := w.Period()
-	axis := period{}
-	axis.widen(from)
-	axis.widen(to)
+	axis := period{} // the days articles were published, and what roles reach beyond
+	for _, a := range w.snapshot.Articles() {
+		if a.Published.Known() {
+			axis.widen(a.Published.Day())
+		}
+	}
 	held := make([]heldRole, len(roles))
 	for i, claims := range roles {
 		held[i] = w.held(claims)
