@@ -20,7 +20,7 @@ type hint struct {
 // hints are shown one at a time after the sample was opened.
 func hints() []hint {
 	return []hint{
-		{lang.L("Every line comes from a sentence. Click one."), func(p plan) rect { return p.canvas }},
+		{lang.L("Every line comes from a sentence. Click one."), betweenTools},
 		{lang.L("This is the sentence."), func(p plan) rect {
 			if p.reader.empty() {
 				return p.right
@@ -30,6 +30,16 @@ func hints() []hint {
 		{lang.L("Drag over days to filter."), func(p plan) rect { return p.timeline }},
 		{lang.L("Ctrl+K finds everything."), func(p plan) rect { return rect{p.bar.x, p.bar.y + p.bar.h, p.bar.w, 120} }},
 	}
+}
+
+// betweenTools is the canvas without its floating tools and the minimap, as far
+// as there is room between them.
+func betweenTools(p plan) rect {
+	const tools, minimap, least = 250, 180, 330
+	if p.canvas.w < tools+minimap+least {
+		return p.canvas
+	}
+	return rect{p.canvas.x + tools, p.canvas.y, p.canvas.w - tools - minimap, p.canvas.h}
 }
 
 // hintCard shows the hints over the window.
@@ -102,6 +112,10 @@ func (h *hintCard) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	of := hints()[h.at].at(h.w.deck.now)
 	for _, o := range objects {
+		if of.empty() { // the part it speaks of is not shown now
+			put(o, rect{x: size.Width, y: size.Height})
+			continue
+		}
 		s := o.MinSize()
 		x := of.x + (of.w-s.Width)/2
 		x = max(12, min(x, size.Width-s.Width-12))

@@ -338,7 +338,7 @@ func (ix *index) weighCompany(w *weighing, a, b *thing) {
 		slices.Sort(shared)
 		var names []string
 		for _, k := range shared[:n] {
-			names = append(names, k[2:])
+			names = append(names, ix.called[k])
 		}
 		w.note("named with the same others", strings.Join(names, ", "), float64(n)*companyShared)
 	}

@@ -25,13 +25,14 @@ type index struct {
 	persons map[string]personName // parsed names, since the same come often
 	bodies  map[string]bodyName
 	sounds  map[string]string // of places
+	called  map[string]string // a name for each key of company
 }
 
 func (r *Resolver) index(f Facts) *index {
 	ix := &index{
 		vocabulary: r.words, articles: map[graph.ArticleID]*graph.Article{}, entity: map[graph.EntityID]*graph.Entity{},
 		claims: map[graph.EntityID][]*graph.Claim{}, company: map[graph.ArticleID][]string{}, bearers: map[string]map[string]bool{}, holders: map[string]map[string]bool{},
-		persons: map[string]personName{}, bodies: map[string]bodyName{}, sounds: map[string]string{},
+		persons: map[string]personName{}, bodies: map[string]bodyName{}, sounds: map[string]string{}, called: map[string]string{},
 	}
 	for _, a := range f.Articles {
 		ix.articles[a.ID] = a
@@ -139,6 +140,9 @@ func (ix *index) notice(e *graph.Entity) {
 		return
 	}
 	ix.company[e.Article] = append(ix.company[e.Article], key)
+	if name, known := ix.called[key]; !known || e.Name < name {
+		ix.called[key] = e.Name
+	}
 }
 
 func (ix *index) person(name string) personName {
