@@ -88,7 +88,7 @@ func (o *timeline) draw(s *session, snap *graph.Snapshot, from, to graph.Date) e
 		return err
 	}
 	t := report.TimelineOf(snap, nil)
-	shown := scene.FitTimeline(t)
+	shown := scene.OpenTimeline(t)
 	if first, _, ok := from.Interval(); ok {
 		shown.From = float64(first.Unix()) / 86400
 	}

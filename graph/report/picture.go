@@ -95,13 +95,12 @@ func newPainting(s *graph.Snapshot, d Drawing) *painting {
 // scores returns the PageRank of every node of the snapshot within the
 // selection.
 func (p *painting) scores(ctx context.Context) ([]float64, error) {
-	var edges []analysis.Edge
+	in := make(map[*graph.Link]bool, len(p.links))
 	for _, l := range p.links {
-		if !l.Negative {
-			edges = append(edges, analysis.Edge{A: uint32(l.From), B: uint32(l.To), W: float64(l.Origins)})
-		}
+		in[l] = true
 	}
-	return analysis.PageRank(ctx, analysis.New(p.snap.NumNodes(), edges, true), analysis.Options{Workers: p.d.Workers}, nil)
+	g := analysis.FromSnapshot(p.snap, true, func(l *graph.Link) bool { return in[l] })
+	return analysis.PageRank(ctx, g, analysis.Options{Workers: p.d.Workers}, nil)
 }
 
 // keepMost keeps the nodes with the highest scores and returns how many it

@@ -47,7 +47,7 @@ func (f *eventFinder) dateIt(h *happening) {
 	v := h.trigger
 	for n := 0; n < 4 && v >= 0; n++ {
 		for _, t := range ts {
-			if t.dated() && f.owner(t) == v {
+			if t.dated() && f.owner(t) == v && !f.sinceCompares(t) {
 				f.setDate(h, t)
 				return
 			}
@@ -114,6 +114,23 @@ func (f *eventFinder) setDate(h *happening, t *timex) {
 			h.dateEnd = end
 		}
 	}
+}
+
+// sinceCompares reports whether "since" tells how long nothing like it
+// happened, as in "the first call-up since 1945" or "the worst fire since
+// May": that dates what came before, not the event.
+func (f *eventFinder) sinceCompares(t *timex) bool {
+	if t.lead != "since" {
+		return false
+	}
+	const reach = 10 // tokens
+	s, k := f.s, f.tokenOf(t)
+	for i := k - 1; i >= 0 && i >= k-reach; i-- {
+		if s.xpos(i) == "JJS" || s.lemma(i) == "first" || s.lemma(i) == "only" {
+			return true
+		}
+	}
+	return false
 }
 
 // reportDay is the day as of which the sentence reports: another date in it

@@ -20,3 +20,22 @@ func TestHeadlines(t *testing.T) {
 		}
 	}
 }
+
+func TestSinceThatComparesDatesNothing(t *testing.T) {
+	p := testPipeline(t)
+	for text, want := range map[string]string{
+		"Lisbon announced a mobilization, the first since 1974.":                          "",
+		"On 3 May 2023, Lisbon announced a mobilization, the largest call-up since 1974.": "2023-05-03",
+	} {
+		r, err := p.Read(t.Context(), Input{ID: "a", Text: text, Published: "2023-05-04"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Events) == 0 {
+			t.Fatalf("%s: no event", text)
+		}
+		if got := r.Events[0].Date; got != want {
+			t.Errorf("%s: dated %q, want %q", text, got, want)
+		}
+	}
+}
