@@ -123,6 +123,9 @@ func (w *Window) quit() {
 	p.SetFloat(prefHeight, float64(size.Height))
 	w.closeProject()
 	w.log("closed")
+	if w.cfg.Ended != nil {
+		w.cfg.Ended()
+	}
 	w.win.Close()
 }
 

@@ -27,6 +27,7 @@ type Config struct {
 	Samples  string           // folder with the sample articles
 	Now      func() time.Time // nil is the clock
 	Log      func(string)     // one line for every event a test waits for; may be nil
+	Ended    func()           // everything is on disk and only the window is left to close; may be nil
 }
 
 const (

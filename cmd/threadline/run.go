@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -41,6 +42,7 @@ func run(f flags) error {
 	w, err := ui.Open(a, ui.Config{
 		Schema: schema, Importer: engine.read, Remover: engine.remove, Post: fyne.Do, Author: author(),
 		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log),
+		Ended: func() { time.AfterFunc(endPatience, func() { endCrashLog(); os.Exit(0) }) },
 	}, ui.Start{Project: f.project, Sample: f.sample, Import: f.paths})
 	if err != nil {
 		return err
@@ -48,6 +50,11 @@ func run(f flags) error {
 	show(w, a)
 	return nil
 }
+
+// endPatience is how long the window system gets to end after all is saved.
+// Fyne can wait for itself there: a lifecycle event that is queued while its
+// loop drains the queue is never run (seen in one of ten ends during an import).
+const endPatience = 3 * time.Second
 
 // show opens the window and returns when it was closed.
 func show(w *ui.Window, a fyne.App) {
