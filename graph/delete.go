@@ -15,7 +15,7 @@ func DeleteChanges(s *Snapshot, id ArticleID, author string) (Changeset, error) 
 	if a == nil {
 		return Changeset{}, fmt.Errorf("delete article %s: %w", id, ErrNotFound)
 	}
-	c := Changeset{Author: author, Label: "Deleted " + cmp.Or(a.Title, a.Name, string(id)), Base: s.version}
+	c := Changeset{Author: author, Label: "Deleted " + cmp.Or(a.Heading(), string(id)), Base: s.version}
 	gone := map[ArticleID]bool{}
 	for v := a; v != nil && !gone[v.ID]; v = s.article[v.Replaces] {
 		gone[v.ID] = true

@@ -24,14 +24,18 @@ type dropFrame struct {
 // frameTime is how long the frame is seen.
 const frameTime = 1200 * time.Millisecond
 
-// dropped adds files and folders, wherever they were dropped.
+// dropped adds files and folders, wherever they were dropped, or opens the
+// project that was.
 func (w *Window) dropped(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
 	k := w.tokens()
 	words := lang.L("Add {{.N}} files", map[string]any{"N": strconv.Itoa(len(paths))})
-	if len(paths) == 1 {
+	switch {
+	case len(paths) == 1 && isProject(paths[0]):
+		words = lang.L("Open this project")
+	case len(paths) == 1:
 		words = lang.L("Add 1 file")
 	}
 	d := &dropFrame{frame: &canvas.Rectangle{FillColor: color.Transparent, StrokeColor: k.Accent, StrokeWidth: 2}, words: kit.NewToast(words, "", nil)}

@@ -303,7 +303,7 @@ func (w *Window) openDelete(id graph.ArticleID) {
 		}
 	}
 	text := sheetText{title: lang.L("Delete this article?"), action: lang.L("Delete"), cancel: lang.L("Keep it"),
-		note: lang.L("“{{.Title}}” and its {{.N}} claims go. What you decided about it is kept, and Undo brings all of it back.", map[string]any{"Title": a.Title, "N": claims})}
+		note: lang.L("“{{.Title}}” and its {{.N}} claims go. What you decided about it is kept, and Undo brings all of it back.", map[string]any{"Title": a.Heading(), "N": claims})}
 	s := w.newSheet(text, narrowSheet, nothingMore(), func() bool {
 		w.ws.DeleteArticle(id)
 		return true

@@ -52,7 +52,7 @@ func (w *Window) copySelected() {
 	switch {
 	case s.Article != "":
 		if a := snap.Article(s.Article); a != nil {
-			lines = append(lines, a.Title)
+			lines = append(lines, a.Heading())
 		}
 	case s.Link != nil:
 		for _, i := range w.ws.LineBetween(*s.Link) {

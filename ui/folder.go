@@ -39,7 +39,7 @@ func readFolder(folder string, mode pickMode) ([]pickEntry, error) {
 		e := pickEntry{name: f.Name(), folder: info.IsDir(), size: info.Size()}
 		switch {
 		case e.folder:
-			e.project = mode == pickProject && isFile(filepath.Join(folder, e.name, "project.json"))
+			e.project = mode == pickProject && isProject(filepath.Join(folder, e.name))
 		case mode == pickFolder || mode == pickProject:
 			continue
 		case mode == pickFiles && !readable(e.name):
@@ -86,6 +86,9 @@ func sizeWords(n int64) string {
 		return strconv.FormatInt((n+500_000)/1_000_000, 10) + " MB"
 	}
 }
+
+// isProject reports whether a folder holds a project.
+func isProject(folder string) bool { return isFile(filepath.Join(folder, "project.json")) }
 
 func isFile(path string) bool {
 	info, err := os.Stat(path)

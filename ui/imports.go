@@ -28,6 +28,8 @@ const importWidth = 560
 func (w *Window) importPaths(paths []string) {
 	switch {
 	case len(paths) == 0:
+	case len(paths) == 1 && isProject(paths[0]):
+		w.openProject(paths[0])
 	case w.ws == nil:
 		w.openProject(w.cfg.freeName(lang.L("New project")), paths...)
 	default:

@@ -9,7 +9,7 @@ import (
 type Start struct {
 	Project string   // folder; empty: the last one, or none
 	Sample  bool     // the sample articles, in a project of their own
-	Import  []string // files and folders to read into it
+	Import  []string // files and folders to read into it; or one project
 }
 
 // Open makes the window and begins to open its project. The caller runs the
@@ -82,6 +82,8 @@ func (w *Window) begin(start Start) {
 		w.openSample()
 	case start.Project != "":
 		w.openProject(start.Project, start.Import...)
+	case len(start.Import) == 1 && isProject(start.Import[0]):
+		w.openProject(start.Import[0])
 	case w.lastProject() != "":
 		w.openProject(w.lastProject(), start.Import...)
 	case len(start.Import) > 0:

@@ -66,6 +66,20 @@ func TestImportShowsItsAccount(t *testing.T) {
 	d.until("the import to be done again", func() bool { return len(d.ws.Snapshot().Articles()) == 2 })
 }
 
+func TestDroppedProjectIsOpened(t *testing.T) {
+	other := filepath.Join(t.TempDir(), "coast")
+	if err := openStore(t, other).Close(); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
+	d.said("opened border, 0 articles")
+	d.dropped([]string{other})
+	d.said("opened coast, 0 articles")
+	if d.project.path != other {
+		t.Errorf("%s is open, want %s", d.project.path, other)
+	}
+}
+
 func TestImportCanBePutAsideAndCancelled(t *testing.T) {
 	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
 	d.said("opened")

@@ -6,6 +6,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 )
 
 // flags are what the command line says.
@@ -33,7 +35,7 @@ func parse(args []string) flags {
 	var f flags
 	set := flag.NewFlagSet("threadline", flag.ExitOnError)
 	set.Usage = func() {
-		fmt.Fprint(set.Output(), "Usage: threadline [flags] [PATH…]\n\nOpens the window; PATH is an article or a folder of articles to add.\n\n")
+		fmt.Fprint(set.Output(), "Usage: threadline [flags] [PATH…]\n\nOpens the window; PATH is an article or a folder of articles to add, or a project to open.\n\n")
 		set.PrintDefaults()
 	}
 	set.StringVar(&f.project, "project", "", "open the project in `DIR`, made if there is none; otherwise the last one opened")
@@ -41,6 +43,17 @@ func parse(args []string) flags {
 	set.BoolVar(&f.version, "version", false, "print the version and end")
 	set.BoolVar(&f.log, "log", false, "print a line for each event, for tests")
 	_ = set.Parse(args) // it ends the program by itself
-	f.paths = set.Args()
+	f.project = absolute(f.project)
+	for _, path := range set.Args() {
+		f.paths = append(f.paths, absolute(path))
+	}
 	return f
+}
+
+// absolute makes a path hold from any folder: projects are remembered.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil && path != "" && !strings.Contains(path, "://") {
+		return full
+	}
+	return path
 }

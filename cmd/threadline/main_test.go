@@ -9,9 +9,17 @@ import (
 )
 
 func TestFlags(t *testing.T) {
-	f := parse([]string{"--project", "here", "--log", "a.txt", "folder"})
-	if f.project != "here" || !f.log || f.sample || f.version || !slices.Equal(f.paths, []string{"a.txt", "folder"}) {
+	t.Chdir(t.TempDir())
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := parse([]string{"--project", "border", "--log", "a.txt", "/folder"})
+	if f.project != filepath.Join(here, "border") || !f.log || f.sample || f.version || !slices.Equal(f.paths, []string{filepath.Join(here, "a.txt"), "/folder"}) {
 		t.Errorf("read %+v", f)
+	}
+	if f := parse([]string{"--project", "postgres://server/border"}); f.project != "postgres://server/border" {
+		t.Errorf("a shared project became %s", f.project)
 	}
 }
 

@@ -33,7 +33,7 @@ func (w *Workspace) Articles(order string) []ArticleRow {
 	}
 	rows := make([]ArticleRow, 0, len(s.Articles()))
 	for _, a := range slices.Backward(s.Articles()) {
-		rows = append(rows, ArticleRow{a.ID, firstOf(a.Title, a.Name, "Untitled"), a.Outlet, a.Published,
+		rows = append(rows, ArticleRow{a.ID, firstOf(a.Heading(), "Untitled"), a.Outlet, a.Published,
 			standing(s, a.ID), same[s.Origin(a.ID)] - 1, a.Unread})
 	}
 	if order == ByOutlet {

@@ -200,7 +200,7 @@ func (w *Workspace) reportedSection(claims []uint32) Section {
 			continue
 		}
 		seen[a.ID] = true
-		sec.Rows = append(sec.Rows, Row{Relation: a.Outlet, Thing: firstOf(a.Title, a.Name), Article: a.ID, Date: a.Published.Day().Words()})
+		sec.Rows = append(sec.Rows, Row{Relation: a.Outlet, Thing: a.Heading(), Article: a.ID, Date: a.Published.Day().Words()})
 	}
 	slices.SortStableFunc(sec.Rows, func(a, b Row) int {
 		return cmp.Or(s.Article(a.Article).Published.Compare(s.Article(b.Article).Published), cmp.Compare(a.Article, b.Article))

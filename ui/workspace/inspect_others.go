@@ -102,7 +102,7 @@ func (w *Workspace) sourceCard(e graph.Evidence) QuoteCard {
 func (w *Workspace) inspectArticle(id graph.ArticleID) Inspection {
 	s := w.snapshot
 	a := s.Article(id)
-	in := Inspection{Kind: InspectArticle, Title: firstOf(a.Title, a.Name, "Untitled"), Line: join(" · ", a.Outlet, a.Published.Day().Words(), a.Byline)}
+	in := Inspection{Kind: InspectArticle, Title: firstOf(a.Heading(), "Untitled"), Line: join(" · ", a.Outlet, a.Published.Day().Words(), a.Byline)}
 	if a.Unread != "" {
 		in.add(Section{Title: "Not read", Text: a.Unread})
 	}
@@ -124,13 +124,13 @@ func (w *Workspace) inspectArticle(id graph.ArticleID) Inspection {
 	same := Section{Title: "Same story in"}
 	for _, other := range s.Articles() {
 		if other.ID != id && s.Origin(other.ID) == s.Origin(id) {
-			same.Rows = append(same.Rows, Row{Thing: firstOf(other.Title, other.Name), Relation: other.Outlet, Article: other.ID, Date: other.Published.Day().Words()})
+			same.Rows = append(same.Rows, Row{Thing: other.Heading(), Relation: other.Outlet, Article: other.ID, Date: other.Published.Day().Words()})
 		}
 	}
 	same.Count = len(same.Rows)
 	in.add(same)
 	if old := s.Article(a.Replaces); old != nil {
-		in.add(Section{Title: "Older versions", Count: 1, Rows: []Row{{Thing: firstOf(old.Title, old.Name), Article: old.ID}}})
+		in.add(Section{Title: "Older versions", Count: 1, Rows: []Row{{Thing: old.Heading(), Article: old.ID}}})
 	}
 	in.add(Section{Title: "File", Text: join("\n", a.Name, a.URL)})
 	return in
@@ -227,7 +227,7 @@ func (w *Workspace) inspectProject() Inspection {
 		if len(newest.Rows) == 5 {
 			break
 		}
-		newest.Rows = append(newest.Rows, Row{Relation: a.Outlet, Thing: firstOf(a.Title, a.Name), Article: a.ID, Date: a.Published.Day().Words()})
+		newest.Rows = append(newest.Rows, Row{Relation: a.Outlet, Thing: a.Heading(), Article: a.ID, Date: a.Published.Day().Words()})
 	}
 	in.add(newest)
 	in.add(w.reviewSection())
