@@ -111,8 +111,9 @@ type role struct {
 
 // cue is a word of saying.
 type cue struct {
-	kind  string // say, announce, claim, deny, ask, think, report
-	event bool   // a statement with it counts as an event
+	kind   string // say, announce, claim, deny, ask, think, report, stance
+	event  bool   // a statement with it counts as an event
+	object bool   // its object, without a clause, is what is said
 }
 
 // trigger is a word that tells of an event.
@@ -150,24 +151,25 @@ type lineCue struct {
 
 // lexicon is the vocabulary of assets/lexicon.
 type lexicon struct {
-	titles    phrases[role]
-	modifiers map[string]string
-	kin       map[string]bool
-	verbs     map[string]cue
-	said      map[string]bool // finite forms of the verbs of saying
-	nouns     map[string]cue
-	triggerV  map[string]trigger
-	triggerN  map[string]trigger
-	phrasal   phrases[trigger] // triggers of several words
-	heads     phrases[head]
-	forenames map[string]byte   // given name -> m or f
-	nominals  map[string]string // noun -> gender, may be empty
-	metonyms  phrases[metonym]
-	acronyms  map[string]metonym
-	demonyms  phrases[demonym]
-	calendar  phrases[calendarWord]
-	junk      []lineCue
-	captions  []lineCue
+	titles     phrases[role]
+	modifiers  map[string]string
+	kin        map[string]bool
+	verbs      map[string]cue
+	said       map[string]bool // finite forms of the verbs of saying
+	nouns      map[string]cue
+	adjectives map[string]cue // "confident that …"
+	triggerV   map[string]trigger
+	triggerN   map[string]trigger
+	phrasal    phrases[trigger] // triggers of several words
+	heads      phrases[head]
+	forenames  map[string]byte   // given name -> m or f
+	nominals   map[string]string // noun -> gender, may be empty
+	metonyms   phrases[metonym]
+	acronyms   map[string]metonym
+	demonyms   phrases[demonym]
+	calendar   phrases[calendarWord]
+	junk       []lineCue
+	captions   []lineCue
 }
 
 type calendarWord struct{ kind, value string }
@@ -176,7 +178,7 @@ type calendarWord struct{ kind, value string }
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		titles: newPhrases[role](), modifiers: map[string]string{}, kin: map[string]bool{},
-		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{},
+		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{}, adjectives: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
 		heads: newPhrases[head](), forenames: map[string]byte{}, nominals: map[string]string{}, metonyms: newPhrases[metonym](),
 		acronyms: map[string]metonym{}, demonyms: newPhrases[demonym](), calendar: newPhrases[calendarWord](),
@@ -206,7 +208,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"titles.tsv", 3, 3, func(r []string) { l.titles.add(r[0], role{r[1], r[2]}) }},
 		{"role_modifiers.tsv", 2, 2, func(r []string) { l.modifiers[r[0]] = r[1] }},
 		{"kin.tsv", 1, 1, func(r []string) { l.kin[r[0]] = true }},
-		{"reporting.tsv", 4, 4, l.enterCue},
+		{"reporting.tsv", 4, 5, l.enterCue},
 		{"triggers.tsv", 3, 5, l.enterTrigger},
 		{"heads.tsv", 3, 3, func(r []string) { l.heads.add(r[0], head{EntityType(r[1]), r[2]}) }},
 		{"forenames.tsv", 2, 2, func(r []string) { l.forenames[r[0]] = r[1][0] }},
@@ -221,9 +223,13 @@ func (l *lexicon) tables() []lexiconTable {
 }
 
 func (l *lexicon) enterCue(r []string) {
-	c := cue{kind: r[2], event: r[3] == "y"}
-	if r[1] == "n" {
+	c := cue{kind: r[2], event: r[3] == "y", object: r[4] == "o"}
+	switch r[1] {
+	case "n":
 		l.nouns[r[0]] = c
+		return
+	case "a":
+		l.adjectives[r[0]] = c
 		return
 	}
 	l.verbs[r[0]] = c

@@ -130,7 +130,7 @@ func (n *speakerNamer) nearest(q *quotation, first, last int) *statement {
 	score := -1 << 30
 	for i := first; i <= last; i++ {
 		for _, st := range n.bySentence[i] {
-			if st.quoted || st.head < 0 {
+			if st.quoted || st.head < 0 || n.speaksOfElse(q, st) {
 				continue
 			}
 			if v := n.closeness(q, st); v > score {
@@ -139,6 +139,15 @@ func (n *speakerNamer) nearest(q *quotation, first, last int) *statement {
 		}
 	}
 	return best
+}
+
+// speaksOfElse reports whether a statement without a reported clause is about
+// something that is not quoted and stands apart from the quotation.
+func (n *speakerNamer) speaksOfElse(q *quotation, st *statement) bool {
+	if st.hasContent() || st.about.End == 0 || st.about.Overlaps(q.Span) {
+		return false
+	}
+	return !n.beside(q, st) && (st.about.End > q.Start || q.Start-st.about.End > 8)
 }
 
 // closeness scores a cue for a quotation by its distance and place.
@@ -161,8 +170,11 @@ func (n *speakerNamer) closeness(q *quotation, st *statement) int {
 			v += 120
 		}
 	}
-	if st.kind == "think" || st.kind == "ask" {
+	if st.kind == "think" || st.kind == "ask" || !st.hasContent() && st.about.End > 0 {
 		v -= 40
+		if n.within(st) {
+			v -= 80 // the one who reports it says the words
+		}
 	}
 	return v
 }
@@ -382,9 +394,11 @@ func (n *speakerNamer) scare(q *quotation, text string) bool {
 }
 
 // besideCue reports whether a quotation touches its verb of saying.
-func (n *speakerNamer) besideCue(q *quotation) bool {
-	s := &n.d.sents[q.statement.sent]
-	c := s.tokenSpan(q.statement.cue, min(q.statement.cueEnd, len(s.Tokens)))
+func (n *speakerNamer) besideCue(q *quotation) bool { return n.beside(q, q.statement) }
+
+func (n *speakerNamer) beside(q *quotation, st *statement) bool {
+	s := &n.d.sents[st.sent]
+	c := s.tokenSpan(st.cue, min(st.cueEnd, len(s.Tokens)))
 	gap := q.Start - c.End
 	if c.Start >= q.End {
 		gap = c.Start - q.End

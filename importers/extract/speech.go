@@ -55,6 +55,10 @@ func (f *speechFinder) sentence(index int, s *sentence) {
 			if c, ok := f.d.lex.nouns[s.lemma(i)]; ok {
 				f.noun(i, c)
 			}
+		case s.pos(i) == "ADJ":
+			if c, ok := f.d.lex.adjectives[s.word(i)]; ok {
+				f.adjective(i, c)
+			}
 		}
 	}
 	f.nest(first)
@@ -215,15 +219,53 @@ func (f *speechFinder) verb(i int, c cue) {
 	f.findSubject(st)
 	f.findContent(st)
 	st.content = f.beforeQuote(st.content)
+	if f.describesSpeaker(st) {
+		st.content, st.clause = Span{}, -1
+	}
 	st.negated = s.negated(i)
 	if !st.hasContent() && st.head < 0 && !f.nextToQuote(i) || f.otherSense(i) {
 		return
 	}
-	if !st.hasContent() && (c.kind == "say" || c.kind == "think" || c.kind == "report") && s.child(i, "obj") >= 0 && !f.nextToQuote(i) {
+	if !st.hasContent() && st.about == (Span{}) && (c.kind == "say" || c.kind == "think" || c.kind == "report") && s.child(i, "obj") >= 0 && !f.nextToQuote(i) {
 		return // adds a word, finds a body
 	}
 	f.attach(st)
 	f.d.speeches = append(f.d.speeches, st)
+}
+
+// describesSpeaker reports whether what was taken for reported words only
+// tells of the speaker or the occasion: what stands behind an inverted verb
+// and its subject ("…, said Ann Lee, a lawyer in Oslo"), or a phrase without a
+// verb behind a quotation ("… said on Monday in Oslo").
+func (f *speechFinder) describesSpeaker(st *statement) bool {
+	s := f.s
+	if !st.hasContent() || st.content.Start < s.Tokens[st.cue].Start {
+		return false
+	}
+	if f.inverted(st) && st.source[1] > 0 && st.content.Start >= s.Tokens[st.source[1]-1].End {
+		return s.child(st.cue, "ccomp") < 0 || st.clause != s.child(st.cue, "ccomp")
+	}
+	if st.cue == 0 || !f.quotedBefore(st) {
+		return false
+	}
+	for k := st.cue + 1; k < len(s.Tokens) && s.Tokens[k].Start < st.content.End; k++ {
+		if x := s.xpos(k); s.Tokens[k].Start >= st.content.Start && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") {
+			return false
+		}
+	}
+	return true
+}
+
+// quotedBefore reports whether a quotation ends right before the verb or its
+// subject.
+func (f *speechFinder) quotedBefore(st *statement) bool {
+	k := st.cue
+	if st.source[1] > st.source[0] && st.source[0] < k {
+		k = st.source[0]
+	}
+	for k--; k >= 0 && (f.s.word(k) == "," || f.s.pos(k) == "ADV"); k-- {
+	}
+	return k >= 0 && (f.s.quotedAt(k) || isQuoteMark(f.s.Tokens[k].Text))
 }
 
 // attach ties the source to a mention of an entity, if its head is one.
@@ -356,6 +398,12 @@ func (f *speechFinder) findSubject(st *statement) {
 		switch s.dep(v) {
 		case "conj", "xcomp":
 			v = h
+		case "advcl":
+			if s.xpos(v) != "VBG" || s.child(v, "mark") >= 0 || s.pos(h) != "VERB" {
+				n = 4
+				break
+			}
+			v = h // "…, citing the weather"
 		case "acl":
 			if s.pos(h) != "VERB" {
 				f.setSource(st, h)
@@ -449,32 +497,7 @@ func (f *speechFinder) findContent(st *statement) {
 	}
 	f.behindVerb(st)
 	if !st.hasContent() {
-		f.objectOf(st)
-	}
-}
-
-// objectOf takes what a demand, a denial or a stance is about: the object, or
-// the phrase behind "for", "against", "of" and "on".
-func (f *speechFinder) objectOf(st *statement) {
-	s := f.s
-	if st.head < 0 || st.kind == "say" || st.kind == "think" || st.kind == "report" {
-		return
-	}
-	for _, k := range s.children(st.cue) {
-		c := s.child(k, "case")
-		switch {
-		case k < st.cue:
-			continue
-		case s.dep(k) == "obj" && st.kind != "announce":
-		case s.dep(k) == "obl" && c == st.cue+1 && (s.word(c) == "for" || s.word(c) == "against" || s.word(c) == "of" || s.word(c) == "on" || s.word(c) == "about"):
-		default:
-			continue
-		}
-		from, to := s.subtree(k)
-		if from > st.cue {
-			st.about = f.trimClause(from, to, false)
-			return
-		}
+		f.aboutWhat(st)
 	}
 }
 
