@@ -64,35 +64,6 @@ func (f *speechFinder) sentence(index int, s *sentence) {
 	f.nest(first)
 }
 
-// noun reads "their fear that prices rise", "expressed concern that …" and
-// "Oslo's pledge to help": a noun of saying with a clause and somebody it
-// belongs to.
-func (f *speechFinder) noun(i int, c cue) {
-	s := f.s
-	clause := -1
-	for _, k := range s.children(i) {
-		m := s.child(k, "mark")
-		if d := s.dep(k); k > i && (d == "acl" || d == "ccomp") && s.fullDep(k) != "acl:relcl" && m >= 0 && (s.word(m) == "that" || s.word(m) == "to") {
-			clause = k
-		}
-	}
-	if clause < 0 {
-		return
-	}
-	st := &statement{sent: f.index, cue: i, cueEnd: i + 1, kind: c.kind, head: -1, clause: clause, modal: Asserted, quoted: s.quoted[i]}
-	if k := s.child(i, "nmod:poss"); k >= 0 {
-		f.setSource(st, k)
-	} else if v := s.headOf(i); v >= 0 && s.dep(i) == "obj" && s.subject(v) >= 0 && !s.passive(v) {
-		f.setSource(st, s.subject(v))
-	}
-	if st.head < 0 {
-		return
-	}
-	st.content = f.clauseSpan(clause, i, st)
-	f.attach(st)
-	f.d.speeches = append(f.d.speeches, st)
-}
-
 // nest puts attributions that follow one another into each other: in "…, Lee
 // said, the agency reports" the agency reports what Lee said.
 func (f *speechFinder) nest(first int) {
@@ -497,6 +468,9 @@ func (f *speechFinder) findContent(st *statement) {
 	}
 	f.behindVerb(st)
 	if !st.hasContent() {
+		f.misplaced(st)
+	}
+	if !st.hasContent() {
 		f.aboutWhat(st)
 	}
 }
@@ -534,7 +508,7 @@ func (f *speechFinder) behindVerb(st *statement) {
 	}
 	to := from
 	for ; to < len(s.Tokens) && !s.apart(to, st.cue); to++ {
-		if x := s.xpos(to); verb < 0 && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") {
+		if x := s.xpos(to); verb < 0 && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || x == "VBN" && saysClause[s.lemma(st.cue)]) {
 			verb = to
 		}
 	}
@@ -546,6 +520,53 @@ func (f *speechFinder) behindVerb(st *statement) {
 	}
 	st.clause = verb
 	st.content = f.trimClause(from, to, false)
+}
+
+// saysClause are verbs of saying that take a clause and no noun: behind them
+// a participle stands for a finite verb ("said the two raised millions").
+var saysClause = map[string]bool{"say": true, "argue": true, "contend": true, "insist": true, "allege": true}
+
+// misplaced takes the clause of a verb of saying that the parser hung on that
+// clause: in "Lee said the rules would be easier" it may make "easier" the
+// head of "said".
+func (f *speechFinder) misplaced(st *statement) {
+	s := f.s
+	v := st.cue
+	h := s.headOf(v)
+	if h <= v || !saysClause[s.lemma(v)] || st.head < 0 || st.head > v || s.passive(v) {
+		return
+	}
+	switch s.dep(v) {
+	case "csubj", "nsubj", "acl", "amod", "compound", "ccomp":
+	default:
+		return
+	}
+	_, to := s.subtree(h)
+	for k := v + 1; k < h; k++ {
+		if s.word(k) == "," || s.word(k) == "." || isQuoteMark(s.Tokens[k].Text) {
+			return
+		}
+	}
+	st.clause, st.content = h, f.trimClause(v+1, to, false)
+}
+
+// joined moves the end of a reported clause over a second "that" clause which
+// the parser hung on the verb or on the clause itself: "said that prices fell
+// and that wages rose".
+func (f *speechFinder) joined(clause, v, to int) int {
+	s := f.s
+	for k := to; k+1 < len(s.Tokens) && k <= to+2; k++ {
+		if w := s.word(k); w != "and" && w != "but" || s.word(k+1) != "that" {
+			continue
+		}
+		for c := k + 2; c < len(s.Tokens); c++ {
+			if h := s.headOf(c); s.dep(c) == "conj" && (h == clause || h == v) {
+				_, end := s.subtree(c)
+				return max(to, end)
+			}
+		}
+	}
+	return to
 }
 
 // inverted reports whether the subject stands behind the verb.
@@ -567,7 +588,7 @@ func (f *speechFinder) clauseSpan(k, v int, st *statement) Span {
 		to = st.source[0]
 	}
 	if k > v {
-		to = f.stretchClause(v, to)
+		to = f.stretchClause(v, f.joined(k, v, to))
 	}
 	return f.trimClause(from, to, k < v)
 }
