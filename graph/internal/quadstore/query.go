@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 )
@@ -22,7 +23,13 @@ func (db *DB) Query(ctx context.Context, program string, limit int) (rows []any,
 	if db.qs == nil {
 		return nil, false, ErrBroken
 	}
-	results, err := gizmo.NewSession(db.qs).Execute(ctx, program, query.Options{Collation: query.JSON, Limit: limit + 1})
+	return runGizmo(ctx, db.qs, program, limit)
+}
+
+// runGizmo runs a program on a Cayley store, in a session of its own: a
+// session works once.
+func runGizmo(ctx context.Context, qs graph.QuadStore, program string, limit int) (rows []any, more bool, err error) {
+	results, err := gizmo.NewSession(qs).Execute(ctx, program, query.Options{Collation: query.JSON, Limit: limit + 1})
 	if err != nil {
 		return nil, false, fmt.Errorf("query: %w", err)
 	}

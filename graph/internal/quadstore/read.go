@@ -2,7 +2,6 @@ package quadstore
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -142,9 +141,7 @@ func (db *DB) quads(ctx context.Context, shape func(graph.QuadStore) (iterator.S
 		out = append(out, q)
 		return nil
 	})
-	slices.SortFunc(out, func(a, b Quad) int {
-		return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Object, b.Object))
-	})
+	slices.SortFunc(out, compareQuads)
 	return out, err
 }
 
@@ -155,6 +152,10 @@ func (db *DB) WriteNQuads(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("export quads: %w", err)
 	}
+	return writeNQuads(w, quads)
+}
+
+func writeNQuads(w io.Writer, quads []Quad) error {
 	out := bufio.NewWriter(w)
 	for _, q := range quads {
 		if _, err := out.WriteString(q.NQuad() + "\n"); err != nil {

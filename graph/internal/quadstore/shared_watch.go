@@ -1,0 +1,54 @@
+package quadstore
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+)
+
+// pollEvery is how often the head is looked at where no announcement comes
+// through: CockroachDB has none, and connection pools swallow them.
+const pollEvery = 3 * time.Second
+
+// Watch calls f, on a goroutine of its own, whenever somebody may have
+// committed: after an announcement, after a lost connection came back, and
+// every few seconds. It ends when ctx is done or the store is closed. The
+// listener opens a connection of its own.
+func (s *Shared) Watch(ctx context.Context, f func(context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	s.mu.Lock()
+	s.close = append(s.close, func() { cancel(); <-done })
+	s.mu.Unlock()
+	go func() {
+		defer close(done)
+		heard, stop := s.listen()
+		defer stop()
+		poll := time.NewTicker(pollEvery)
+		defer poll.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case n := <-heard:
+				if n != nil && n.Extra != s.project {
+					continue // of another project in this database
+				}
+			case <-poll.C:
+			}
+			f(ctx)
+		}
+	}()
+}
+
+// listen subscribes to announcements. The driver connects anew by itself and
+// then sends nil.
+func (s *Shared) listen() (<-chan *pq.Notification, func()) {
+	if s.cockroach {
+		return nil, func() {}
+	}
+	l := pq.NewListener(s.at.dsn(), time.Second, time.Minute, func(pq.ListenerEventType, error) {})
+	go func() { _ = l.Listen(channel) }() // waits for the connection; closing ends it
+	return l.Notify, func() { _ = l.Close() }
+}
