@@ -210,47 +210,6 @@ func (in *framing) scoreOf(n graph.Node) float64 {
 	return float64(len(in.snapshot.LinksOf(n)))
 }
 
-// limited keeps the most important and those asked for. A node is taken when
-// the first of its neighbours comes up, so that none stands alone only because
-// all it is linked with would be left out.
-func (in *framing) limited(order []graph.Node, links []passingLink) []graph.Node {
-	if in.filter.Limit <= 0 || len(order) <= in.filter.Limit {
-		return order
-	}
-	neighbours := make(map[graph.Node][]graph.Node, len(order))
-	for _, l := range links {
-		neighbours[l.From] = append(neighbours[l.From], l.To)
-		neighbours[l.To] = append(neighbours[l.To], l.From)
-	}
-	const waiting, taken = 1, 2
-	state := make(map[graph.Node]int, len(order))
-	count := 0
-	take := func(n graph.Node) {
-		if state[n] != taken && count < in.filter.Limit {
-			state[n] = taken
-			count++
-		}
-	}
-	for _, n := range order {
-		if len(neighbours[n]) == 0 { // they are of a hidden type
-			take(n)
-			continue
-		}
-		for _, other := range neighbours[n] {
-			if state[other] != 0 && count < in.filter.Limit-1 || state[other] == taken {
-				take(other)
-				take(n)
-			}
-		}
-		if state[n] == 0 {
-			state[n] = waiting
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(order), func(n graph.Node) bool {
-		return state[n] != taken && !in.asked(in.snapshot.Entity(n).ID)
-	})
-}
-
 func (f *Frame) addNodes(in framing, order []graph.Node) {
 	highest := 0.0
 	for _, n := range order {

@@ -35,3 +35,33 @@ func TestLimitLeavesNobodyAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestLimitJoinsWhatIsImportant looks at a first view of two stars that meet in one person of little weight, and of
+// many pairs that hang together with nothing: the view has the person between, and no pair.
+func TestLimitJoinsWhatIsImportant(t *testing.T) {
+	s := graphtest.NewStory("Steppe Courier", "Two circles", "2022-09-21")
+	for _, middle := range []string{"North", "South"} {
+		for k := range 30 {
+			s.Say("Person:"+middle, "associateOf", fmt.Sprintf("Person:Arm %d of %s", k, middle))
+		}
+		s.Say("Person:"+middle, "associateOf", "Person:Between")
+	}
+	for i := range 30 {
+		s.Say(fmt.Sprintf("Person:Left %d", i), "associateOf", fmt.Sprintf("Person:Right %d", i))
+	}
+	d := newDesk(t, s.Records())
+	f := d.Filter()
+	f.Limit = 20
+	d.reframed(func() { d.SetFilter(f) })
+	if n := len(d.Frame().Nodes); n != f.Limit {
+		t.Errorf("%d nodes are shown", n)
+	}
+	if _, shown := d.Frame().Index[d.id("Between")]; !shown {
+		t.Error("who joins the two circles is left out")
+	}
+	for i := range 30 {
+		if _, shown := d.Frame().Index[d.id(fmt.Sprintf("Left %d", i))]; shown {
+			t.Errorf("pair %d is shown before those who hang together", i)
+		}
+	}
+}
