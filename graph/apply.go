@@ -54,6 +54,7 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 		return fail(err)
 	}
 	change.Blobs = c.Blobs
+	s.keepBefore()
 	if err := s.db.Commit(ctx, change); err != nil {
 		return fail(s.giveUp(err))
 	}

@@ -21,6 +21,7 @@ type Store struct {
 	info     projectInfo
 	readOnly string // why nothing can be changed; empty if it can
 	now      func() time.Time
+	rotation *rotation // nil where the project is kept in no folder
 
 	mu      sync.Mutex // one writer
 	db      *quadstore.DB
@@ -65,21 +66,24 @@ func Open(ctx context.Context, location string, schema *Schema) (*Store, error) 
 		if s.db != nil {
 			err = errors.Join(err, s.db.Close())
 		}
-		return nil, fmt.Errorf("open project %s: %w", location, err)
+		return nil, fmt.Errorf("open project %s: %w", location, advise(location, err))
 	}
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context, location string) error {
-	file := location
+	file, fresh := location, false
+	var err error
 	if location != Memory {
-		var err error
-		if file, err = s.openFolder(location); err != nil {
+		if file, fresh, err = s.openFolder(location); err != nil {
 			return err
 		}
+		s.rotation = newRotation(location, s.now)
 	}
-	var err error
-	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != "", Chunk: chunkQuads})
+	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != "", Fresh: fresh, Chunk: chunkQuads})
+	if err != nil {
+		err = s.lookOnly(ctx, file, err)
+	}
 	switch {
 	case errors.Is(err, quadstore.ErrLocked):
 		return ErrLocked
@@ -89,7 +93,7 @@ func (s *Store) open(ctx context.Context, location string) error {
 		return err
 	}
 	if s.folder != "" && s.readOnly == "" {
-		if err := s.writeInfo(); err != nil {
+		if err := errors.Join(s.writeInfo(), s.tidy()); err != nil {
 			return err
 		}
 	}
@@ -246,6 +250,7 @@ func (s *Store) SetCanvas(ctx context.Context, data []byte) error {
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rotation.wait()
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("close project: %w", err)
 	}

@@ -110,6 +110,12 @@ func (db *DB) Recover(ctx context.Context) error {
 	return nil
 }
 
+// Pending reports whether a commit is waiting for Recover.
+func (db *DB) Pending() (bool, error) {
+	data, err := db.log.get(bucketIntent, intentKey)
+	return data != nil, err
+}
+
 func encodeIntent(c Change) ([]byte, error) {
 	c.Blobs = nil
 	var b bytes.Buffer

@@ -48,7 +48,8 @@ type DB struct {
 // Options are the choices of Open. The zero value is good.
 type Options struct {
 	ReadOnly bool
-	Chunk    int // quads of one transaction; 0 means chunkQuads
+	Fresh    bool // nothing was kept in it yet: an empty file is no damage
+	Chunk    int  // quads of one transaction; 0 means chunkQuads
 }
 
 // labelIndex makes "all quads of this article" a look-up. It is a variable of
@@ -91,7 +92,7 @@ func openFile(path string, o Options) (db *DB, err error) {
 		}
 	}()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	if info, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(path); err == nil && !(o.Fresh && info.Size() == 0) {
 		if info.Size() == 0 {
 			return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
 		}
