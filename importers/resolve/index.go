@@ -22,9 +22,9 @@ type index struct {
 
 	story map[graph.ArticleID]graph.ArticleID // first of the reprints an article belongs to
 
-	persons map[string]personName // parsed names, since the same come often
-	bodies  map[string]bodyName
-	sounds  map[string]string // of places
+	persons memo[personName]
+	bodies  memo[bodyName]
+	sounds  memo[string]      // of places
 	called  map[string]string // a name for each key of company
 }
 
@@ -32,7 +32,7 @@ func (r *Resolver) index(f Facts) *index {
 	ix := &index{
 		vocabulary: r.words, articles: map[graph.ArticleID]*graph.Article{}, entity: map[graph.EntityID]*graph.Entity{},
 		claims: map[graph.EntityID][]*graph.Claim{}, company: map[graph.ArticleID][]string{}, bearers: map[string]map[string]bool{}, holders: map[string]map[string]bool{},
-		persons: map[string]personName{}, bodies: map[string]bodyName{}, sounds: map[string]string{}, called: map[string]string{},
+		persons: memo[personName]{}, bodies: memo[bodyName]{}, sounds: memo[string]{}, called: map[string]string{},
 	}
 	for _, a := range f.Articles {
 		ix.articles[a.ID] = a
@@ -145,31 +145,24 @@ func (ix *index) notice(e *graph.Entity) {
 	}
 }
 
-func (ix *index) person(name string) personName {
-	p, known := ix.persons[name]
-	if !known {
-		p = ix.parsePerson(name)
-		ix.persons[name] = p
-	}
-	return p
-}
+func (ix *index) person(name string) personName { return ix.persons.of(name, ix.parsePerson) }
 
-func (ix *index) body(name string) bodyName {
-	b, known := ix.bodies[name]
-	if !known {
-		b = ix.parseBody(name)
-		ix.bodies[name] = b
-	}
-	return b
-}
+func (ix *index) body(name string) bodyName { return ix.bodies.of(name, ix.parseBody) }
 
 func (ix *index) placeSound(key string) string {
-	s, known := ix.sounds[key]
+	return ix.sounds.of(key, func(key string) string { return soundsOf(strings.Fields(key)) })
+}
+
+// memo keeps what was made of a name: the same names come often.
+type memo[V any] map[string]V
+
+func (m memo[V]) of(name string, parse func(string) V) V {
+	v, known := m[name]
 	if !known {
-		s = soundsOf(strings.Fields(key))
-		ix.sounds[key] = s
+		v = parse(name)
+		m[name] = v
 	}
-	return s
+	return v
 }
 
 // class is what kinds of names are compared with each other.
