@@ -59,7 +59,7 @@ func (b *chipBar) changed(c workspace.Change) {
 // refresh shows the filters that hold. Chips stay the same objects, so that
 // the keyboard keeps its place.
 func (b *chipBar) refresh() {
-	b.words = b.w.ws.Filter().Chips(b.w.ws.Snapshot().Schema())
+	b.words = b.w.ws.Filter().Chips(b.w.ws.Snapshot())
 	for len(b.chips) < len(b.words) {
 		at := len(b.chips)
 		chip := kit.NewChip("", func() { b.edit(at) })

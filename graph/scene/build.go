@@ -1,6 +1,9 @@
 package scene
 
-import "image/color"
+import (
+	"image/color"
+	"slices"
+)
 
 // Scene is a built drawing: what to paint, and what lies where in it. It does not change once built.
 type Scene struct {
@@ -68,6 +71,7 @@ const (
 	isSelected nodeState = 1 << iota
 	isNear               // a neighbour of the selection, or an end of a selected link
 	isHovered
+	isAround // in focus, but more than one link away from the selection
 )
 
 // builder carries what the steps of Build share.
@@ -139,6 +143,27 @@ func (b *builder) findStates() {
 		}
 		if b.state[l.b]&isSelected != 0 {
 			b.state[l.a] |= isNear
+		}
+	}
+	for range b.v.Hops - 1 {
+		b.widen()
+	}
+}
+
+// widen takes what is one link further away into the focus.
+func (b *builder) widen() {
+	if !b.v.Focus {
+		return
+	}
+	const within = isSelected | isNear | isAround
+	was := slices.Clone(b.state)
+	for i := range b.g.links {
+		l := &b.g.links[i]
+		if was[l.a]&within != 0 && was[l.b]&within == 0 {
+			b.state[l.b] |= isAround
+		}
+		if was[l.b]&within != 0 && was[l.a]&within == 0 {
+			b.state[l.a] |= isAround
 		}
 	}
 }

@@ -192,7 +192,7 @@ func (b *builder) linkColour(i int) color.NRGBA {
 	case hoveredLink:
 		return b.t.Edge
 	}
-	if b.v.Focus {
+	if l := &b.g.links[i]; b.v.Focus && (b.v.Hops <= 1 || b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
 		strength = b.t.dim(dimmedLink)
 	}
 	return Fade(b.t.Edge, strength*b.thin)

@@ -42,7 +42,8 @@ type View struct {
 	SelectedLinks map[string]bool // edges, by id
 	Hovered       string          // node
 	HoveredLink   string          // edge
-	Focus         bool            // dim all but the selection and its neighbours
+	Focus         bool            // dim all but the selection and what is near it
+	Hops          int             // how many links away is near; 0 is 1
 
 	LinkNames   bool   // name links, not only those of the selection
 	ByCommunity bool   // colour by community instead of type

@@ -2,11 +2,9 @@ package graphview
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/threadline/threadline/graph"
-	"github.com/threadline/threadline/graph/analysis"
 	"github.com/threadline/threadline/ui/workspace"
 )
 
@@ -22,24 +20,21 @@ type groups struct {
 // leastGroup is how many nodes make a community worth a colour of its own; smaller ones are grey.
 const leastGroup = 3
 
-// of returns the community of each node of a frame, from 1; 0 is a node in none.
+// of returns the community of each node of a frame, from 1; 0 is a node in none. Communities are those of the whole
+// project, so that filters do not change them.
 func (g *groups) of(f *workspace.Frame) []int {
 	if g.frame == f {
 		return g.found
 	}
-	edges := make([]analysis.Edge, 0, len(f.Links))
-	linked := make([]bool, len(f.Nodes))
-	for _, l := range f.Links {
-		if len(l.Links) > 0 && !l.Negative {
-			edges = append(edges, analysis.Edge{A: uint32(l.A), B: uint32(l.B), W: float64(max(l.Origins, 1))})
-			linked[l.A], linked[l.B] = true, true
-		}
-	}
-	c, err := analysis.Leiden(context.Background(), analysis.New(len(f.Nodes), edges, false), analysis.Options{}, nil)
-	if err != nil { // only a cancelled context fails
+	if f.Communities == nil {
 		return make([]int, len(f.Nodes))
 	}
-	g.frame, g.found = f, g.number(f, c.Label, linked)
+	all := f.Communities()
+	label, linked := make([]int, len(f.Nodes)), make([]bool, len(f.Nodes))
+	for i, n := range f.Nodes {
+		label[i], linked[i] = all.Label[n.Node], len(f.Snapshot.LinksOf(n.Node)) > 0
+	}
+	g.frame, g.found = f, g.number(f, label, linked)
 	g.last = make(map[graph.EntityID]int, len(f.Nodes))
 	for i, n := range f.Nodes {
 		g.last[n.ID] = g.found[i]

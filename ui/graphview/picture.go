@@ -91,7 +91,7 @@ func (v *View) sight() scene.View {
 		LinkNames: v.look.linkNames, ByCommunity: v.look.byCommunity, Hulls: v.look.byCommunity,
 		Moving: v.motion.moving, Avoid: v.look.obstacles, Workers: v.cfg.Workers}
 	s.Margin = marginOf(s.W, s.H)
-	s.Focus = v.ws.Focused()
+	s.Focus, s.Hops = v.ws.Focused(), v.ws.Hops()
 	s.Hovered = string(v.ws.Hovered())
 	if v.hover.link != nil {
 		s.HoveredLink = edgeID(*v.hover.link)

@@ -1,6 +1,8 @@
 package graphview
 
 import (
+	"strconv"
+
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/scene"
 	"github.com/threadline/threadline/ui/workspace"
@@ -10,6 +12,7 @@ import (
 type subject struct {
 	frame  *workspace.Frame
 	pinned map[graph.EntityID]bool
+	opened map[graph.EntityID]bool // some of their neighbours were asked for
 	groups []workspace.Group
 }
 
@@ -28,10 +31,13 @@ func (v *View) takeFrame() {
 		return
 	}
 	v.drawing.waiting = false
-	s := &subject{frame: f, pinned: map[graph.EntityID]bool{}, groups: v.ws.Groups()}
+	s := &subject{frame: f, pinned: map[graph.EntityID]bool{}, opened: map[graph.EntityID]bool{}, groups: v.ws.Groups()}
 	for _, n := range f.Nodes {
 		if _, ok := v.ws.Pinned(n.ID); ok {
 			s.pinned[n.ID] = true
+		}
+		if v.ws.Expanded(n.ID) {
+			s.opened[n.ID] = true
 		}
 	}
 	empty := v.subject == nil || len(v.subject.frame.Nodes) == 0
@@ -111,7 +117,19 @@ func (s *subject) node(n workspace.ShownNode) scene.Node {
 	if e.Event != nil {
 		x.EventKind, x.Sub = e.Event.Kind, graph.RangeWords(e.Event.Date, e.Event.DateEnd)
 	}
+	if s.opened[n.ID] && n.More > 0 {
+		x.Sub = andMore(x.Sub, n.More)
+	}
 	return x
+}
+
+// andMore says below a name that was expanded how many neighbours are not in the picture.
+func andMore(sub string, more int) string {
+	words := "and " + strconv.Itoa(more) + " more"
+	if sub == "" {
+		return words
+	}
+	return sub + " · " + words
 }
 
 func (s *subject) edge(i int) scene.Edge {

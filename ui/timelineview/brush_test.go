@@ -32,7 +32,7 @@ func TestBrushFilters(t *testing.T) {
 	if _, in := b.ws.Frame().Index[b.id("Queue")]; !in {
 		t.Error("the graph lost what lies inside")
 	}
-	if chips := b.ws.Filter().Chips(b.ws.Snapshot().Schema()); len(chips) != 1 || chips[0].Words != "5–14 Sep 2022" {
+	if chips := b.ws.Filter().Chips(b.ws.Snapshot()); len(chips) != 1 || chips[0].Words != "5–14 Sep 2022" {
 		t.Errorf("chips %v", chips)
 	}
 	for _, r := range b.ws.Ranking() {

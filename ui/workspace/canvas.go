@@ -17,6 +17,8 @@ type canvas struct {
 	hidden map[graph.EntityID]bool
 	shown  map[graph.EntityID]bool // beyond the limit of the first view, by expanding
 	groups []Group
+
+	expanded map[graph.EntityID]bool // nodes of which some neighbours were asked for
 }
 
 // canvasFile is what is stored of a canvas beside the facts.
@@ -26,30 +28,41 @@ type canvasFile struct {
 	Hidden map[graph.EntityID]bool  `json:"hidden,omitempty"`
 	Shown  map[graph.EntityID]bool  `json:"shown,omitempty"`
 	Groups []Group                  `json:"groups,omitempty"`
+	Opened map[graph.EntityID]bool  `json:"opened,omitempty"`
 	Filter Filter                   `json:"filter"`
 	Panes  json.RawMessage          `json:"panes,omitempty"`
 }
 
-// setCanvas changes the arrangement as one step that can be undone.
-func (w *Workspace) setCanvas(label string, change func(*canvas)) {
-	before := w.canvas
-	next := canvas{maps.Clone(before.pins), maps.Clone(before.hidden), maps.Clone(before.shown), slices.Clone(before.groups)}
-	for _, m := range []*map[graph.EntityID]bool{&next.hidden, &next.shown} {
-		if *m == nil {
+// copied returns a canvas of which everything can be changed.
+func (c canvas) copied() canvas {
+	c.pins, c.groups = maps.Clone(c.pins), slices.Clone(c.groups)
+	if c.pins == nil {
+		c.pins = map[graph.EntityID]point{}
+	}
+	for _, m := range []*map[graph.EntityID]bool{&c.hidden, &c.shown, &c.expanded} {
+		if *m = maps.Clone(*m); *m == nil {
 			*m = map[graph.EntityID]bool{}
 		}
 	}
-	if next.pins == nil {
-		next.pins = map[graph.EntityID]point{}
-	}
-	change(&next)
-	w.steps.push(step{label: label, before: &before, after: &next})
-	w.useCanvas(next)
+	return c
 }
 
-func (w *Workspace) useCanvas(c canvas) {
-	w.canvas = c
-	w.places.pin(c.pins)
+// setCanvas changes the arrangement as one step that can be undone.
+func (w *Workspace) setCanvas(label string, change func(*canvas)) {
+	next := w.canvas.copied()
+	change(&next)
+	w.arrangeAs(label, arrangement{next, w.filter})
+}
+
+// arrangeAs changes arrangement and filters as one step that can be undone.
+func (w *Workspace) arrangeAs(label string, to arrangement) {
+	w.steps.push(step{label: label, before: &arrangement{w.canvas, w.filter}, after: &to})
+	w.useArrangement(to)
+}
+
+func (w *Workspace) useArrangement(a arrangement) {
+	w.canvas, w.filter = a.canvas, a.filter
+	w.places.pin(a.canvas.pins)
 	w.reframe()
 	w.save()
 }
@@ -112,48 +125,6 @@ func (w *Workspace) ShowHidden() {
 	if len(w.canvas.hidden) > 0 {
 		w.setCanvas("Showed hidden nodes", func(c *canvas) { clear(c.hidden) })
 	}
-}
-
-// Expand shows all neighbours of nodes, also beyond the limit of the first
-// view.
-func (w *Workspace) Expand(ids []graph.EntityID) {
-	w.neighbours("Expanded", ids, func(c *canvas, n graph.EntityID) {
-		c.shown[n] = true
-		delete(c.hidden, n)
-	})
-}
-
-// Collapse hides the neighbours that hang on these nodes alone.
-func (w *Workspace) Collapse(ids []graph.EntityID) {
-	w.neighbours("Collapsed", ids, func(c *canvas, n graph.EntityID) {
-		if i, ok := w.frame.Index[n]; ok && w.frame.Nodes[i].Degree <= 1 {
-			c.hidden[n] = true
-			delete(c.shown, n)
-		}
-	})
-}
-
-func (w *Workspace) neighbours(verb string, ids []graph.EntityID, change func(*canvas, graph.EntityID)) {
-	if len(ids) == 0 {
-		return
-	}
-	w.setCanvas(w.naming(verb, ids), func(c *canvas) {
-		for _, id := range ids {
-			n, ok := w.snapshot.Node(id)
-			if !ok {
-				continue
-			}
-			c.shown[id] = true
-			for _, i := range w.snapshot.LinksOf(n) {
-				l := w.snapshot.Links()[i]
-				other := l.From
-				if other == n {
-					other = l.To
-				}
-				change(c, w.snapshot.Entity(other).ID)
-			}
-		}
-	})
 }
 
 // naming says a verb and one name, or how many.
@@ -219,10 +190,10 @@ func (w *Workspace) saveNow() {
 }
 
 func (w *Workspace) canvasFile() canvasFile {
-	return canvasFile{w.places.spots.all(), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.canvas.groups, w.filter, w.panes}
+	return canvasFile{w.places.spots.all(), w.canvas.pins, w.canvas.hidden, w.canvas.shown, w.canvas.groups, w.canvas.expanded, w.filter, w.panes}
 }
 
-func (f *canvasFile) canvas() canvas { return canvas{f.Pins, f.Hidden, f.Shown, f.Groups} }
+func (f *canvasFile) canvas() canvas { return canvas{f.Pins, f.Hidden, f.Shown, f.Groups, f.Opened} }
 
 func (w *Workspace) writeCanvas(ctx context.Context, f canvasFile) error {
 	data, err := json.Marshal(f)

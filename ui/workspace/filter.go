@@ -23,6 +23,11 @@ type Filter struct {
 	KnownOn          graph.Date      `json:"known_on,omitempty"` // what had been reported by the end of this day
 	Outlet           string          `json:"outlet,omitempty"`
 	Tag              string          `json:"tag,omitempty"`
+	Place            graph.EntityID  `json:"place,omitempty"`     // what is there, or in a part of it
+	Community        graph.EntityID  `json:"community,omitempty"` // any of its members
+	Links            int             `json:"links,omitempty"`     // least number of neighbours of a node
+	Text             string          `json:"text,omitempty"`      // in a name or in a sentence
+	Grade            Grade           `json:"grade,omitempty"`     // of the outlet, or a better one
 	CoMentions       bool            `json:"co_mentions,omitempty"`
 	Limit            int             `json:"limit,omitempty"` // most important nodes shown; 0 shows all
 }
@@ -40,7 +45,7 @@ type Chip struct {
 }
 
 // Chips lists the filters that hold, in a fixed order.
-func (f Filter) Chips(s *graph.Schema) []Chip {
+func (f Filter) Chips(s *graph.Snapshot) []Chip {
 	var chips []Chip
 	if f.From != "" || f.To != "" {
 		chips = append(chips, Chip{"time", graph.RangeWords(f.From, f.To)})
@@ -63,11 +68,26 @@ func (f Filter) Chips(s *graph.Schema) []Chip {
 	if f.Tag != "" {
 		chips = append(chips, Chip{"tag", "#" + f.Tag})
 	}
-	if words := f.typeWords(s); words != "" {
+	if f.Grade != "" {
+		chips = append(chips, Chip{"grade", f.Grade.filterWords()})
+	}
+	if f.Place != "" {
+		chips = append(chips, Chip{"place", "In " + nameIn(s, f.Place)})
+	}
+	if f.Community != "" {
+		chips = append(chips, Chip{"community", "Around " + nameIn(s, f.Community)})
+	}
+	if f.Links > 1 {
+		chips = append(chips, Chip{"degree", fmt.Sprintf("%d or more neighbours", f.Links)})
+	}
+	if f.Text != "" {
+		chips = append(chips, Chip{"text", "“" + f.Text + "”"})
+	}
+	if words := f.typeWords(s.Schema()); words != "" {
 		chips = append(chips, Chip{"type", words})
 	}
 	for _, p := range slices.Sorted(maps.Keys(f.HiddenPredicates)) {
-		if t := s.Predicate(p); t != nil {
+		if t := s.Schema().Predicate(p); t != nil {
 			chips = append(chips, Chip{"link:" + p, "Without “" + t.Label + "”"})
 		}
 	}
@@ -113,12 +133,30 @@ func (f Filter) Without(chip string) Filter {
 		f.Outlet = ""
 	case "tag":
 		f.Tag = ""
+	case "grade":
+		f.Grade = ""
+	case "place":
+		f.Place = ""
+	case "community":
+		f.Community = ""
+	case "degree":
+		f.Links = 0
+	case "text":
+		f.Text = ""
 	case "type":
 		f.HiddenTypes = nil
 	default:
 		f.HiddenPredicates = with(f.HiddenPredicates, chip[min(len("link:"), len(chip)):], false)
 	}
 	return f
+}
+
+// nameIn returns the name of a node as a chip shows it.
+func nameIn(s *graph.Snapshot, id graph.EntityID) string {
+	if n, ok := s.Node(id); ok {
+		return s.Entity(n).Name
+	}
+	return "what is no longer there"
 }
 
 // with returns a copy of a set with one member in or out.
@@ -155,7 +193,8 @@ func (f Filter) passes(s *graph.Snapshot, i uint32) bool {
 // ofClaims reports whether some filter asks for claims of a certain kind, so
 // that what no claim speaks of does not pass.
 func (f Filter) ofClaims() bool {
-	return f.Confidence > 0 || f.Origins > 1 || f.Outlet != "" || f.Tag != "" || f.AsOf != "" || f.KnownOn != ""
+	return f.Confidence > 0 || f.Origins > 1 || f.Outlet != "" || f.Tag != "" || f.AsOf != "" || f.KnownOn != "" ||
+		f.Place != "" || f.Community != "" || f.Links > 1 || f.Text != "" || f.Grade != ""
 }
 
 // heldOn reports whether a claim can have held on a day. Stated validity
@@ -216,52 +255,4 @@ func eventDates(s *graph.Snapshot, i uint32) (from, to graph.Date) {
 		}
 	}
 	return "", ""
-}
-
-// SetFilter replaces the filter.
-func (w *Workspace) SetFilter(f Filter) {
-	w.filter = f
-	w.reframe()
-	w.save()
-}
-
-// Filter returns the filter that holds.
-func (w *Workspace) Filter() Filter { return w.filter }
-
-// ShowType shows or hides a type of node.
-func (w *Workspace) ShowType(entityType string, show bool) {
-	f := w.filter
-	f.HiddenTypes = with(f.HiddenTypes, entityType, !show)
-	w.SetFilter(f)
-}
-
-// OnlyType hides all other types; called again, it shows all.
-func (w *Workspace) OnlyType(entityType string) {
-	f := w.filter
-	others := map[string]bool{}
-	for _, t := range w.snapshot.Schema().Entities {
-		if t.ID != entityType {
-			others[t.ID] = true
-		}
-	}
-	if maps.Equal(others, f.HiddenTypes) {
-		others = nil
-	}
-	f.HiddenTypes = others
-	w.SetFilter(f)
-}
-
-// ClearChip clears one filter, ClearFilters all of them.
-func (w *Workspace) ClearChip(id string) { w.SetFilter(w.filter.Without(id)) }
-
-// ClearFilters lets everything through that the limit of the first view
-// allows.
-func (w *Workspace) ClearFilters() {
-	w.SetFilter(Filter{Limit: w.filter.Limit, CoMentions: w.filter.CoMentions})
-}
-
-// ShowAll lifts every filter, hidden nodes and the limit.
-func (w *Workspace) ShowAll() {
-	w.setCanvas("Showed everything", func(c *canvas) { c.hidden = nil })
-	w.SetFilter(Filter{CoMentions: w.filter.CoMentions})
 }

@@ -37,7 +37,7 @@ func TestTypesThatDoNotShowAreAChip(t *testing.T) {
 		{"without two", allBut(graph.Place, graph.Topic), "Without places and topics"},
 		{"some", hide(graph.Person, graph.Country), "2 of 7 types"},
 	} {
-		chips := c.f.Chips(schema)
+		chips := c.f.Chips(graph.NewSnapshot(schema, 1, nil))
 		got := ""
 		if len(chips) > 0 {
 			got = chips[0].Words
@@ -45,7 +45,7 @@ func TestTypesThatDoNotShowAreAChip(t *testing.T) {
 		if got != c.words || len(chips) > 1 {
 			t.Errorf("%s: chips %v, want %q", c.name, chips, c.words)
 		}
-		if c.words != "" && len(c.f.Without(chips[0].ID).Chips(schema)) != 0 {
+		if c.words != "" && len(c.f.Without(chips[0].ID).Chips(graph.NewSnapshot(schema, 1, nil))) != 0 {
 			t.Errorf("%s: the chip does not go away", c.name)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/graphtest"
@@ -15,6 +16,8 @@ func TestFiltersLetThrough(t *testing.T) {
 	everything := "A. Ivo, Ana Ivo, Harbour vote, League, Port Authority, Ruritania"
 	d := newDesk(t, harbour(t))
 	d.commit(func() { d.AddTag(d.id("League"), "#watch") })
+	d.commit(func() { d.GradeOutlet("Steppe Courier", "B") })
+	d.commit(func() { d.GradeOutlet("Northern Wire", "E") })
 	for _, c := range []struct {
 		name string
 		f    Filter
@@ -31,6 +34,15 @@ func TestFiltersLetThrough(t *testing.T) {
 		{"a tag", Filter{Tag: "watch"}, "A. Ivo, League, Ruritania"},
 		{"the days of the vote", Filter{From: "2022-09-19", To: "2022-09-20"}, "A. Ivo, Ana Ivo, Harbour vote"},
 		{"the day of the second report", Filter{From: "2022-09-23", To: "2022-09-23"}, "A. Ivo, League, Ruritania"},
+		{"a place", Filter{Place: d.id("Ruritania")}, "Ana Ivo, League, Port Authority, Ruritania"},
+		{"a place with the League", Filter{Place: d.id("Port Authority")}, "Ana Ivo, Port Authority, Ruritania"},
+		{"at least two neighbours", Filter{Links: 2}, everything},
+		{"at least three neighbours", Filter{Links: 3}, ""},
+		{"a name", Filter{Text: "League"}, "A. Ivo, League, Ruritania"},
+		{"another spelling of a name", Filter{Text: "PORT auth"}, "Ana Ivo, Port Authority, Ruritania"},
+		{"words nobody writes", Filter{Text: "submarine"}, ""},
+		{"graded outlets", Filter{Grade: "B"}, "Ana Ivo, Harbour vote, Port Authority, Ruritania"},
+		{"best outlets only", Filter{Grade: "A"}, ""},
 		{"known before the second report", Filter{KnownOn: "2022-09-22"}, "Ana Ivo, Harbour vote, Port Authority, Ruritania"},
 	} {
 		d.reframed(func() { d.SetFilter(c.f) })
@@ -122,7 +134,7 @@ func TestChipsClearOneByOne(t *testing.T) {
 		d.SetFilter(Filter{From: "2022-09-01", To: "2022-09-30", AsOf: "2022-09-25", KnownOn: "2022-09-26", Confidence: 0.4, Origins: 2, Outlet: "Wire", Tag: "x",
 			HiddenTypes: map[string]bool{graph.Topic: true}, HiddenPredicates: map[string]bool{graph.PartOf: true}})
 	})
-	chips := d.Filter().Chips(d.Snapshot().Schema())
+	chips := d.Filter().Chips(d.Snapshot())
 	if len(chips) != 9 {
 		t.Fatalf("%d chips: %v", len(chips), chips)
 	}
@@ -131,7 +143,7 @@ func TestChipsClearOneByOne(t *testing.T) {
 			t.Errorf("chip %s has no words", c.ID)
 		}
 		d.reframed(func() { d.ClearChip(c.ID) })
-		if left := d.Filter().Chips(d.Snapshot().Schema()); len(left) != len(chips)-i-1 {
+		if left := d.Filter().Chips(d.Snapshot()); len(left) != len(chips)-i-1 {
 			t.Fatalf("after clearing %s: %v", c.ID, left)
 		}
 	}
@@ -160,7 +172,97 @@ func TestTheFirstViewSaysWhatItHides(t *testing.T) {
 		t.Errorf("all: %d", len(d.Frame().Nodes))
 	}
 	d.reframed(func() { d.SetFilter(DefaultFilter()) })
-	if d.reframed(func() { d.Expand(ids(league)) }); len(d.Frame().Nodes) != 301 {
-		t.Errorf("expanding the hub shows %d", len(d.Frame().Nodes))
+	for n := 1; n <= 2; n++ {
+		if d.reframed(func() { d.Expand(ids(league)) }); len(d.Frame().Nodes) != FirstViewLimit+n*ExpandStep || !d.Expanded(league) {
+			t.Errorf("expanding the hub shows %d", len(d.Frame().Nodes))
+		}
+	}
+	if d.reframed(func() { d.ExpandAll(ids(league)) }); len(d.Frame().Nodes) != 301 {
+		t.Errorf("expanding all of the hub shows %d", len(d.Frame().Nodes))
+	}
+}
+
+// TestCommunityFilterKeepsOneCommunity offers the communities and keeps to the
+// first.
+func TestCommunityFilterKeepsOneCommunity(t *testing.T) {
+	d := newDesk(t, twoCircles(t))
+	var rows []CommunityRow
+	d.Communities(func(r []CommunityRow) { rows = r })
+	d.until("communities", func() bool { return rows != nil })
+	if len(rows) != 2 || rows[0].Count != 4 || rows[1].Count != 4 {
+		t.Fatalf("communities %+v", rows)
+	}
+	d.reframed(func() { d.SetFilter(Filter{Community: rows[0].Head}) })
+	if len(d.names()) != 4 || !slices.Contains(d.names(), rows[0].Name) {
+		t.Errorf("around %s: %v", rows[0].Name, d.names())
+	}
+}
+
+// twoCircles are two groups of four, everybody linked with everybody, and one
+// link between the groups.
+func twoCircles(t testing.TB) []graph.Record {
+	st := graphtest.NewStory("Steppe Courier", "Circles", "2022-09-21")
+	circle := func(names ...string) {
+		for i, a := range names {
+			for _, b := range names[i+1:] {
+				st.Say("Person:"+a, graph.LinkedTo, "Person:"+b)
+			}
+		}
+	}
+	circle("Ada", "Ben", "Cem", "Dov")
+	circle("Eva", "Fil", "Gus", "Hal")
+	st.Say("Person:Ada", graph.LinkedTo, "Person:Eva")
+	return st.Records()
+}
+
+// TestFiltersSayWhatTheyHold counts what each chip alone holds back.
+func TestFiltersSayWhatTheyHold(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	d.reframed(func() {
+		d.SetFilter(Filter{Outlet: "Steppe Courier", HiddenTypes: map[string]bool{graph.EventEntity: true}})
+	})
+	d.until("the counts", func() bool { _, known := d.Held("outlet"); return known })
+	outlet, _ := d.Held("outlet")
+	if outlet.Count != 2 || len(outlet.Nodes) != 2 { // the League and A. Ivo
+		t.Errorf("the outlet holds %+v", outlet)
+	}
+	if types, _ := d.Held("type"); types.Count != 1 || types.Nodes[0] != d.id("Harbour vote") {
+		t.Errorf("the types hold %+v", types)
+	}
+	d.reframed(d.ClearFilters)
+	if _, known := d.Held("outlet"); known {
+		t.Error("a filter that is gone holds something")
+	}
+}
+
+// TestFiltersCanBeUndone takes filters back like every other step; what a
+// slider does while it is dragged is one step.
+func TestFiltersCanBeUndone(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	at := d.cfg.Now()
+	d.cfg.Now = func() time.Time { return at }
+	for _, x := range []float64{0.1, 0.5, 0.81} {
+		d.reframed(func() { d.SetFilter(Filter{Confidence: x}) })
+	}
+	if d.LastChange() != "Filtered: Confidence ≥ 0.81" || len(d.names()) != 0 {
+		t.Fatalf("last change %q, %v", d.LastChange(), d.names())
+	}
+	d.reframed(d.Undo)
+	if !d.Filter().same(DefaultFilter()) || len(d.names()) != 6 {
+		t.Errorf("one undo leaves %+v, %v", d.Filter(), d.names())
+	}
+	d.reframed(d.Redo)
+	if d.Filter().Confidence != 0.81 {
+		t.Errorf("redone: %+v", d.Filter())
+	}
+	d.reframed(func() { d.Brush("2022-09-19", "2022-09-20") })
+	d.reframed(d.ShowAll)
+	d.reframed(d.Undo)
+	if f := d.Filter(); f.Confidence != 0.81 || f.From != "2022-09-19" {
+		t.Errorf("undoing Show all leaves %+v", f)
+	}
+	d.reframed(func() { d.SetFilter(d.Filter()) })
+	if d.NextRedo() == "" {
+		t.Error("setting the same filter made a step")
 	}
 }

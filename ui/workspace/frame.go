@@ -22,6 +22,9 @@ type Frame struct {
 	Passing  int            // nodes the filters let through, before the limit
 	ByType   map[string]int // nodes of the project by type
 	Filtered bool           // some filter other than the limit holds something back
+
+	// Communities computes the communities of the project, once; any goroutine may ask.
+	Communities func() *Communities
 }
 
 // ShownNode is a node of the picture.
@@ -64,6 +67,8 @@ type framing struct {
 	keep     map[graph.EntityID]bool // selected or pinned: shown without links
 	news     map[graph.EntityID]bool
 	score    []float64 // by node; nil while none is known
+
+	communities func() *Communities
 }
 
 // reframe computes a new frame in the background and then lets the layout
@@ -75,12 +80,13 @@ func (w *Workspace) reframe() {
 			w.frame = f
 			w.places.sync(f)
 			w.tell(Picture)
+			w.countHeld()
 		})
 }
 
 // framingNow takes what a frame is computed from as it stands.
 func (w *Workspace) framingNow() framing {
-	in := framing{snapshot: w.snapshot, filter: w.filter, canvas: w.canvas, news: w.news, keep: map[graph.EntityID]bool{}}
+	in := framing{snapshot: w.snapshot, filter: w.filter, canvas: w.canvas, news: w.news, keep: map[graph.EntityID]bool{}, communities: w.communities}
 	if t := w.scores[w.measure]; t != nil {
 		in.score = t.Scores
 	}
@@ -96,7 +102,23 @@ func (w *Workspace) framingNow() framing {
 func newFrame(in framing) *Frame {
 	s := in.snapshot
 	f := emptyFrame(s)
-	f.Total = s.NumNodes()
+	f.Total, f.Communities = s.NumNodes(), in.communities
+	for i := range f.Total {
+		f.ByType[s.Entity(graph.Node(i)).Type]++
+	}
+	order, links := in.passing()
+	f.Passing = len(order)
+	f.Filtered = f.Passing < f.Total
+	f.addNodes(in, in.limited(order, links))
+	f.addLinks(in, links)
+	f.markDisputed()
+	return f
+}
+
+// passing lists the nodes that pass the filters, most important first, and
+// the links between them.
+func (in *framing) passing() ([]graph.Node, []passingLink) {
+	s := in.snapshot
 	passing := make([]bool, s.NumNodes())
 	all := in.passingLinks()
 	links := in.ofShownTypes(all)
@@ -107,21 +129,13 @@ func newFrame(in framing) *Frame {
 	}
 	for i := range passing {
 		c := s.Entity(graph.Node(i))
-		f.ByType[c.Type]++
 		if in.filter.HiddenTypes[c.Type] {
 			passing[i] = false
 		} else if in.asked(c.ID) {
 			passing[i] = true
 		}
 	}
-	order := in.byImportance(passing)
-	f.Passing = len(order)
-	f.Filtered = f.Passing < f.Total
-	order = in.limited(order, links)
-	f.addNodes(in, order)
-	f.addLinks(in, links)
-	f.markDisputed()
-	return f
+	return in.byImportance(passing), links
 }
 
 // hides reports whether a node is hidden by hand: nodes linked with it alone
@@ -132,61 +146,6 @@ func (in *framing) hides(n graph.Node) bool {
 
 // asked reports whether a node is shown even without links.
 func (in *framing) asked(id graph.EntityID) bool { return in.keep[id] || in.canvas.shown[id] }
-
-// passingLink is a link with the claims of it that pass.
-type passingLink struct {
-	graph.Link
-	index int
-}
-
-// passingLinks lists the links that pass the filters, but for the types of
-// their ends.
-func (in *framing) passingLinks() []passingLink {
-	s := in.snapshot
-	var out []passingLink
-	for i, l := range s.Links() {
-		var claims []uint32
-		for _, c := range l.Claims {
-			if in.filter.passes(s, c) && in.tagged(l) {
-				claims = append(claims, c)
-			}
-		}
-		if len(claims) == 0 {
-			continue
-		}
-		if len(claims) < len(l.Claims) {
-			c := s.Corroboration(claims)
-			l.Claims, l.Origins, l.Outlets, l.Sentences, l.Confidence = claims, c.Origins, c.Outlets, c.Sentences, c.Confidence
-		}
-		if l.Origins >= in.filter.Origins {
-			out = append(out, passingLink{l, i})
-		}
-	}
-	return out
-}
-
-// ofShownTypes leaves out links at a node of a hidden type.
-func (in *framing) ofShownTypes(links []passingLink) []passingLink {
-	if len(in.filter.HiddenTypes) == 0 {
-		return links
-	}
-	hidden := func(n graph.Node) bool { return in.filter.HiddenTypes[in.snapshot.Entity(n).Type] }
-	return slices.DeleteFunc(slices.Clone(links), func(l passingLink) bool { return hidden(l.From) || hidden(l.To) })
-}
-
-func (in *framing) tagged(l graph.Link) bool {
-	if in.filter.Tag == "" {
-		return true
-	}
-	for _, n := range []graph.Node{l.From, l.To} {
-		for _, t := range in.snapshot.Tags(graph.Key{Kind: graph.KindEntity, ID: string(in.snapshot.Entity(n).ID)}) {
-			if t.Label == in.filter.Tag {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // byImportance lists the passing nodes that are not hidden, highest score
 // first.

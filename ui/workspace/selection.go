@@ -16,7 +16,7 @@ type selection struct {
 	link    *LinkID
 	article graph.ArticleID
 	hovered graph.EntityID
-	focus   bool
+	hops    int // how many links around the selection are in focus; 0: no focus
 	past    []place
 	future  []place
 }
@@ -197,12 +197,39 @@ func (w *Workspace) Hover(id graph.EntityID) {
 // Hovered returns the node the pointer is over.
 func (w *Workspace) Hovered() graph.EntityID { return w.selection.hovered }
 
+// MostHops is how far a focus reaches at most.
+const MostHops = 6
+
 // ToggleFocus dims everything but the selection and its neighbours, or stops
 // doing so.
 func (w *Workspace) ToggleFocus() {
-	w.selection.focus = !w.selection.focus && len(w.selection.nodes) > 0
-	w.tell(Selected)
+	if w.Focused() {
+		w.Focus(0)
+	} else {
+		w.Focus(1)
+	}
 }
 
-// Focused reports whether the neighbours of the selection are in focus.
-func (w *Workspace) Focused() bool { return w.selection.focus && len(w.selection.nodes) > 0 }
+// Focus dims everything that is more than so many links away from the
+// selection; 0 dims nothing.
+func (w *Workspace) Focus(hops int) {
+	hops = max(0, min(hops, MostHops))
+	if len(w.selection.nodes) == 0 {
+		hops = 0
+	}
+	if hops != w.selection.hops {
+		w.selection.hops = hops
+		w.tell(Selected)
+	}
+}
+
+// Hops is how many links around the selection are in focus; 0 without a focus.
+func (w *Workspace) Hops() int {
+	if !w.Focused() {
+		return 0
+	}
+	return w.selection.hops
+}
+
+// Focused reports whether what is around the selection is in focus.
+func (w *Workspace) Focused() bool { return w.selection.hops > 0 && len(w.selection.nodes) > 0 }

@@ -4,22 +4,33 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/threadline/threadline/graph"
 )
 
-// step is one entry of the history: a change of the arrangement, or a commit
-// of facts.
+// step is one entry of the history: a change of the arrangement or of the
+// filters, or a commit of facts.
 type step struct {
 	label         string
-	before, after *canvas       // of a canvas step
+	before, after *arrangement  // of a step of the picture
 	commit        graph.Version // of a facts step; after undo and redo the commit that did it last
+
+	kind string    // of a change of filters: what it filters by
+	at   time.Time // of a change of filters
+}
+
+// arrangement is what a step of the picture changes: how the analyst laid it
+// out, and what the filters let through.
+type arrangement struct {
+	canvas canvas
+	filter Filter
 }
 
 func (s step) ofFacts() bool { return s.before == nil }
 
-// steps is one history for facts and canvas. Facts live in the store and
-// survive a restart; canvas steps live here.
+// steps is one history for facts and picture. Facts live in the store and
+// survive a restart; steps of the picture live here.
 type steps struct {
 	done   []step
 	undone []step
@@ -68,38 +79,31 @@ func (w *Workspace) NextRedo() string {
 	return ""
 }
 
-// Undo takes back the last step, be it of the facts or of the arrangement.
+// Undo takes back the last step, be it of the facts or of the picture.
 func (w *Workspace) Undo() {
-	n := len(w.steps.done)
-	if n == 0 {
-		return
-	}
-	st := w.steps.done[n-1]
-	w.steps.done = w.steps.done[:n-1]
-	if !st.ofFacts() {
-		w.steps.undone = append(w.steps.undone, st)
-		w.useCanvas(*st.before)
-		return
-	}
-	w.revert(st, "Undone: ", func(st step) { w.steps.undone = append(w.steps.undone, st) },
-		func(st step) { w.steps.done = append(w.steps.done, st) })
+	w.retrace(&w.steps.done, &w.steps.undone, "Undone: ", func(s step) *arrangement { return s.before })
 }
 
 // Redo does again what Undo took back last.
 func (w *Workspace) Redo() {
-	n := len(w.steps.undone)
+	w.retrace(&w.steps.undone, &w.steps.done, "Redone: ", func(s step) *arrangement { return s.after })
+}
+
+// retrace moves the last step of one list to the other, and the picture to
+// one of its sides. Facts follow when the store has written the inverse.
+func (w *Workspace) retrace(from, to *[]step, said string, side func(step) *arrangement) {
+	n := len(*from)
 	if n == 0 {
 		return
 	}
-	st := w.steps.undone[n-1]
-	w.steps.undone = w.steps.undone[:n-1]
+	st := (*from)[n-1]
+	*from = (*from)[:n-1]
 	if !st.ofFacts() {
-		w.steps.done = append(w.steps.done, st)
-		w.useCanvas(*st.after)
+		*to = append(*to, st)
+		w.useArrangement(*side(st))
 		return
 	}
-	w.revert(st, "Redone: ", func(st step) { w.steps.done = append(w.steps.done, st) },
-		func(st step) { w.steps.undone = append(w.steps.undone, st) })
+	w.revert(st, said, func(st step) { *to = append(*to, st) }, func(st step) { *from = append(*from, st) })
 }
 
 // revert makes a commit from the inverse of the step's commit.

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -88,9 +89,9 @@ func (in *timelining) timeline(ctx context.Context) (Timeline, error) {
 	t := Timeline{Days: days(in.snapshot)}
 	links := in.passingLinks()
 	events := in.events(links)
-	lanes, err := in.lanes(ctx, links)
-	if err != nil {
-		return Timeline{}, err
+	lanes := in.lanes(links)
+	if err := ctx.Err(); err != nil {
+		return Timeline{}, fmt.Errorf("lanes by %s: %w", in.by, err)
 	}
 	used := map[string]bool{}
 	add := func(item TimelineItem, in []string) {

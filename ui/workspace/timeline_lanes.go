@@ -2,12 +2,10 @@ package workspace
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 
 	"github.com/threadline/threadline/graph"
-	"github.com/threadline/threadline/graph/analysis"
 )
 
 // kindLanes is the order of the default lanes.
@@ -25,23 +23,23 @@ type laneSet struct {
 	of    func(n graph.Node) []string
 }
 
-func (in *timelining) lanes(ctx context.Context, links []passingLink) (laneSet, error) {
+func (in *timelining) lanes(links []passingLink) laneSet {
 	switch in.by {
 	case LanesByActor:
-		return in.lanesByNeighbour(links, graph.Person, graph.Organization, graph.PublicBody, graph.Country), nil
+		return in.lanesByNeighbour(links, graph.Person, graph.Organization, graph.PublicBody, graph.Country)
 	case LanesByPlace:
-		return in.lanesByPlace(links), nil
+		return in.lanesByPlace(links)
 	case LanesByCommunity:
-		return in.lanesByCommunity(ctx)
+		return in.lanesByCommunity()
 	case LanesByLink:
 		var order []string
 		for _, p := range in.snapshot.Schema().Predicates {
 			order = append(order, p.Label)
 		}
 		slices.Sort(order)
-		return laneSet{order: slices.Compact(order)}, nil
+		return laneSet{order: slices.Compact(order)}
 	}
-	return laneSet{kindLanes, func(n graph.Node) []string { return []string{laneOf(in.snapshot, in.snapshot.Entity(n).Event.Kind)} }}, nil
+	return laneSet{kindLanes, func(n graph.Node) []string { return []string{laneOf(in.snapshot, in.snapshot.Entity(n).Event.Kind)} }}
 }
 
 func laneOf(s *graph.Snapshot, kind string) string {
@@ -133,27 +131,13 @@ func (in *timelining) freeName(taken []string, n graph.Node) string {
 
 // lanesByCommunity gives a lane to each of the communities with the most
 // events, named by its most linked node that is no event.
-func (in *timelining) lanesByCommunity(ctx context.Context) (laneSet, error) {
-	s := in.snapshot
-	found, err := analysis.Louvain(ctx, analysis.FromSnapshot(s, false, nil), analysis.Options{}, nil)
-	if err != nil {
-		return laneSet{}, fmt.Errorf("lanes by community: %w", err)
-	}
-	head := make([]graph.Node, found.Count)
-	for i := range head {
-		head[i] = graph.NoNode
-	}
-	for i, c := range found.Label {
-		n := graph.Node(i)
-		if s.Entity(n).Event == nil && (head[c] == graph.NoNode || len(s.LinksOf(n)) > len(s.LinksOf(head[c]))) {
-			head[c] = n
-		}
-	}
+func (in *timelining) lanesByCommunity() laneSet {
+	s, found := in.snapshot, in.communities()
 	of := map[graph.Node][]graph.Node{}
 	for _, event := range s.Events() {
-		if h := head[found.Label[event]]; h != graph.NoNode {
+		if h := found.Heads[found.Label[event]]; s.Entity(h).Event == nil {
 			of[event] = []graph.Node{h}
 		}
 	}
-	return in.largest(of), nil
+	return in.largest(of)
 }

@@ -35,7 +35,7 @@ func weeks(t *testing.T) *graph.Snapshot {
 func timelineOf(t *testing.T, f Filter, by string) Timeline {
 	t.Helper()
 	s := weeks(t)
-	in := framing{snapshot: s, filter: f}
+	in := framing{snapshot: s, filter: f, communities: communitiesOf(s)}
 	tl, err := newTimelining(in, newFrame(in), by).timeline(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -178,7 +178,7 @@ func TestHeldOn(t *testing.T) {
 func TestChipsOfTime(t *testing.T) {
 	f := Filter{From: "2022-09-06", To: "2022-09-22", AsOf: "2022-09-10", KnownOn: "2022-09-20"}
 	var ids []string
-	for _, c := range f.Chips(graphtest.Schema(t)) {
+	for _, c := range f.Chips(graph.NewSnapshot(graphtest.Schema(t), 1, nil)) {
 		ids = append(ids, c.ID)
 		if f.Without(c.ID).passesAll() == f.passesAll() {
 			t.Errorf("clearing %q changes nothing", c.ID)

@@ -87,11 +87,10 @@ func (w *Workspace) OpenView(id string) (scene.Camera, bool) {
 		return scene.Camera{}, false
 	}
 	w.places.spots.set(w.known(f.Places))
-	w.filter = f.Filter
 	if f.Measure != "" && f.Measure != w.measure {
 		w.Measure(f.Measure)
 	}
-	w.setCanvas("Opened the view "+v.Name, func(c *canvas) { *c = f.canvas() })
+	w.arrangeAs("Opened the view "+v.Name, arrangement{f.canvas(), f.Filter})
 	w.Select(f.Focus, false)
 	return f.Camera, true
 }

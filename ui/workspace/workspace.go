@@ -67,6 +67,7 @@ const (
 	Reading                       // the reader's article or evidence
 	Jobs                          // jobs and their progress
 	Scores                        // measures
+	Counted                       // what each filter holds back
 	Told                          // a toast, an account or an error waits to be shown
 	Everything = ^Change(0)
 )
@@ -96,8 +97,11 @@ type Workspace struct {
 	places     *arranger
 	writer     *writer
 
-	framing, scoring, saving, chaining, opening, finding lane
-	scores                                               map[string]*scoreTable
+	framing, scoring, saving, chaining, opening, finding, parting, holding lane
+
+	scores      map[string]*scoreTable
+	communities func() *Communities // of the snapshot, computed when first asked
+	heldBack    map[string]Held     // by chip
 }
 
 // New opens a workspace on a store and begins to compute its first frame.
@@ -148,6 +152,7 @@ func (w *Workspace) ReadOnly() (bool, string) { return w.cfg.Store.ReadOnly() }
 // it.
 func (w *Workspace) factsChanged() {
 	w.snapshot = w.cfg.Store.Snapshot()
+	w.communities = communitiesOf(w.snapshot)
 	w.scores = map[string]*scoreTable{}
 	w.selection.keepKnown(w.snapshot)
 	w.tell(Facts)
