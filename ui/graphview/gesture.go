@@ -24,6 +24,7 @@ type hand struct {
 	grip   scene.Point // from the pointer to the middle of the node that is dragged
 	moving map[graph.EntityID]scene.Point
 	lasso  *lasso
+	band   *band
 
 	clicked Target // for double clicks
 	when    time.Time
@@ -39,10 +40,14 @@ const (
 	panning
 	dragging
 	lassoing
+	banding
 )
 
 // adding are the keys with which a click adds to the selection.
 const adding = fyne.KeyModifierShift | fyne.KeyModifierControl | fyne.KeyModifierSuper
+
+// toggling are the keys with which a rectangle or a lasso adds to the selection.
+const toggling = fyne.KeyModifierControl | fyne.KeyModifierSuper
 
 // doubleClickReach is how far apart the clicks of a double click may be.
 const doubleClickReach = 5
@@ -146,6 +151,9 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	case lassoing:
 		h.lasso.add(e.Position)
 		v.repaint()
+	case banding:
+		h.band.stretch(e.Position)
+		v.repaint()
 	}
 	h.last = e.Position
 }
@@ -157,6 +165,9 @@ func (v *View) beginDrag() {
 	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && (h.lasso.armed || h.mods&fyne.KeyModifierShift != 0):
 		h.doing = lassoing
 		h.lasso.begin(h.last)
+	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && (h.band.armed || h.mods&toggling != 0 && h.target == (Target{}) && h.group == nil):
+		h.doing = banding
+		h.band.begin(h.last)
 	case h.doing == pressing && h.button == desktop.MouseButtonPrimary && (h.target.Node != "" || h.group != nil):
 		v.grasp()
 	default:
@@ -213,6 +224,8 @@ func (v *View) DragEnd() {
 		h.moving = nil
 	case lassoing:
 		v.endLasso()
+	case banding:
+		v.endBand()
 	}
 }
 

@@ -70,7 +70,7 @@ func sameLink(a, b *workspace.LinkID) bool { return a == b || a != nil && b != n
 // Cursor implements desktop.Cursorable.
 func (v *View) Cursor() desktop.Cursor {
 	switch {
-	case v.hand.lasso.armed || v.hand.doing == lassoing:
+	case v.hand.lasso.armed || v.hand.doing == lassoing || v.hand.band.armed || v.hand.doing == banding:
 		return desktop.CrosshairCursor
 	case v.hover.over && v.hand.doing != panning:
 		return desktop.PointerCursor

@@ -62,12 +62,16 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// escape ends the lasso, if there is one.
+// escape ends the lasso or the rubber band, if there is one.
 func (v *View) escape() bool {
-	if !v.hand.lasso.armed && v.hand.doing != lassoing {
+	switch {
+	case v.hand.lasso.armed || v.hand.doing == lassoing:
+		v.SetLasso(false)
+	case v.hand.band.armed || v.hand.doing == banding:
+		v.SetBand(false)
+	default:
 		return false
 	}
-	v.SetLasso(false)
 	return true
 }
 

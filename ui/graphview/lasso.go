@@ -80,6 +80,9 @@ func (l *lasso) end() []fyne.Position {
 // SetLasso arms the lasso: the next drags draw one without Shift.
 func (v *View) SetLasso(on bool) {
 	v.hand.lasso.armed = on
+	if on {
+		v.SetBand(false)
+	}
 	if !on && v.hand.doing == lassoing {
 		v.hand.doing = nothing
 		v.hand.lasso.end()
@@ -91,23 +94,29 @@ func (v *View) Lasso() bool { return v.hand.lasso.armed }
 
 // endLasso selects what the lasso holds; with Ctrl it is added to the selection.
 func (v *View) endLasso() {
-	drawn := v.hand.lasso.end()
+	n := v.selectWithin(v.hand.lasso.end())
+	v.log(fmt.Sprintf("canvas lasso: %d nodes", n))
+}
+
+// selectWithin selects the nodes within a line that was drawn, and returns how many are selected then. With Ctrl they
+// are added to the selection.
+func (v *View) selectWithin(drawn []fyne.Position) int {
+	v.repaint()
 	p := v.drawing.shown
 	if p == nil || len(drawn) < 3 {
-		return
+		return len(v.ws.Selection().Nodes)
 	}
 	polygon := make([]scene.Point, len(drawn))
 	for i, q := range drawn {
 		polygon[i] = p.view.ToView(v.toWorld(q))
 	}
 	var ids []graph.EntityID
-	if v.hand.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0 {
+	if v.hand.mods&toggling != 0 {
 		ids = v.ws.Selection().Nodes
 	}
 	for _, i := range slices.Backward(p.scene.Within(polygon)) { // the important first
 		ids = append(ids, p.subject.frame.Nodes[i].ID)
 	}
-	v.repaint()
-	v.log(fmt.Sprintf("canvas lasso: %d nodes", len(ids)))
 	v.ws.Select(ids, false)
+	return len(v.ws.Selection().Nodes)
 }

@@ -94,6 +94,7 @@ func New(cfg Config) *View {
 	v.overlay = container.NewWithoutLayout()
 	v.clip = container.NewClip(container.NewWithoutLayout(v.ground, v.raster, v.overlay, v.ring))
 	v.hand.lasso = newLasso(v.overlay, cfg.Tokens)
+	v.hand.band = &band{overlay: v.overlay, tokens: cfg.Tokens}
 	v.hover.card = newCard(v.overlay, cfg.Tokens)
 	v.motion = newMotion(v.ws)
 	v.drawing = newDrawing(cfg)
@@ -150,7 +151,7 @@ func (v *View) SetTokens(t scene.Tokens) {
 	v.ground.FillColor, v.ring.StrokeColor = t.Canvas, t.Accent
 	v.ground.Refresh()
 	v.ring.Refresh()
-	v.hand.lasso.tokens, v.hover.card.tokens = t, t
+	v.hand.lasso.tokens, v.hand.band.tokens, v.hover.card.tokens = t, t, t
 	v.hover.card.hide()
 	v.minimap.themed()
 	v.drawing.epoch++

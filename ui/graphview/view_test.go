@@ -281,6 +281,8 @@ func TestMenu(t *testing.T) {
 
 func TestDoubleClickExpands(t *testing.T) {
 	d := newDesk(t, harbour())
+	d.ws.Hide([]graph.EntityID{d.id("League")})
+	d.rest()
 	before := d.ws.LastChange()
 	at := d.at("Ruritania")
 	for range 2 {
