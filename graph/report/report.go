@@ -202,12 +202,16 @@ func (w *writer) links(n graph.Node) []*graph.Link {
 	return out
 }
 
-// title names the most mentioned entities and the days of the articles.
+// title names the entities with most links and the days of the articles.
 func (w *writer) title() string {
 	top := slices.DeleteFunc(slices.Clone(w.chosen), func(n graph.Node) bool { return w.snap.Entity(n).Event != nil })
+	links := map[graph.Node]int{}
+	for _, n := range top {
+		links[n] = len(w.links(n))
+	}
 	slices.SortStableFunc(top, func(a, b graph.Node) int {
 		x, y := w.snap.Entity(a), w.snap.Entity(b)
-		return cmp.Or(cmp.Compare(y.Origins, x.Origins), cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.Name, y.Name))
+		return cmp.Or(cmp.Compare(links[b], links[a]), cmp.Compare(y.Origins, x.Origins), cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.Name, y.Name))
 	})
 	var names []string
 	for _, n := range top[:min(3, len(top))] {
@@ -223,13 +227,15 @@ func (w *writer) title() string {
 	return title
 }
 
-// articles lists the articles that speak of the selection, by publication.
+// articles lists the articles the report quotes, by publication; those of the
+// whole project where that is what it tells of.
 func (w *writer) articles() []*graph.Article {
+	if w.opts.Nodes == nil {
+		return w.snap.Articles()
+	}
 	seen := map[graph.ArticleID]bool{}
-	for _, n := range w.chosen {
-		for _, id := range w.snap.Entity(n).Articles {
-			seen[id] = true
-		}
+	for sentence := range w.notes.number {
+		seen[sentence.Article] = true
 	}
 	return slices.DeleteFunc(slices.Clone(w.snap.Articles()), func(a *graph.Article) bool { return !seen[a.ID] })
 }

@@ -135,9 +135,31 @@ func TestNothingWithoutASentence(t *testing.T) {
 	}
 }
 
+// TestCoverageCountsWhatIsQuoted reports on two of whom another article speaks too, in sentences that are not told.
+func TestCoverageCountsWhatIsQuoted(t *testing.T) {
+	here := graphtest.NewStory("Courier", "Vote", "2022-09-22")
+	here.Say("Person:Ana Ivo", graph.HoldsPosition, "PublicBody:Port Authority")
+	there := graphtest.NewStory("Wire", "Visit", "2022-09-25")
+	there.Say("Person:Ana Ivo", "associateOf", "Person:Jan Ota")
+	ids := map[string]graph.EntityID{}
+	records := slices.Concat(here.Records(), there.Records())
+	for _, r := range records {
+		if e, ok := r.(*graph.Entity); ok && e.Name == "Ana Ivo" && ids[e.Name] != "" {
+			records = append(records, graph.NewJudgement(graph.OfEntities, string(ids[e.Name]), string(e.ID), graph.Same, "ana"))
+		} else if ok {
+			ids[e.Name] = e.ID
+		}
+	}
+	snap := graph.NewSnapshot(graphtest.Schema(t), 1, records)
+	r := New(snap, Options{Nodes: []graph.EntityID{ids["Ana Ivo"], ids["Port Authority"]}})
+	if want := "This report covers 1 article from 1 outlet, grouped in 1 origin, published 22 Sep 2022."; r.Lead != want {
+		t.Errorf("lead %q", r.Lead)
+	}
+}
+
 func TestWords(t *testing.T) {
 	r := New(harbour(t), Options{})
-	if r.Title != "Dockers <b>United</b>, League and Ana Ivo: 22–23 Sep 2022" {
+	if r.Title != "Ana Ivo, Nord*quay* and Dockers <b>United</b>: 22–23 Sep 2022" {
 		t.Errorf("title %q", r.Title)
 	}
 	if want := "This report covers 2 articles from 2 outlets, grouped in 2 origins, published 22–23 Sep 2022."; r.Lead != want {

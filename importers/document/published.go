@@ -164,6 +164,9 @@ func (m *moment) isoWord(w string) bool {
 
 // iso writes the date with the precision it has; false if it is none.
 func (m *moment) iso() (string, bool) {
+	if m.blank() {
+		return "", false
+	}
 	year := "XXXX"
 	if m.year > 0 {
 		year = fmt.Sprintf("%04d", m.year)
@@ -194,6 +197,17 @@ func (m *moment) iso() (string, bool) {
 		date += fmt.Sprintf(":%02d", m.second)
 	}
 	return date + m.zone, true
+}
+
+// firstPress is the year before which nothing was printed, so that no article
+// was published.
+const firstPress = 1450
+
+// blank reports what programs write for a date they do not have: the year 1,
+// or the midnight from which they count seconds.
+func (m *moment) blank() bool {
+	midnight := m.timed && m.hour == 0 && m.minute == 0 && m.second <= 0
+	return m.year > 0 && m.year < firstPress || m.year == 1970 && m.month == 1 && m.day == 1 && midnight
 }
 
 // validDay checks month and day; an unknown year may be a leap year.

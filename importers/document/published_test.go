@@ -39,6 +39,8 @@ func TestParsePublished(t *testing.T) {
 		{"05/06/2022", "2022"},
 		{"29 February", "XXXX-02-29"},
 		{"2022-09-22 at 10:06", "2022-09-22T10:06"},
+		{"1 January 1970", "1970-01-01"},
+		{"1702-03-11", "1702-03-11"},
 	}
 	for _, tt := range tests {
 		got, ok := ParsePublished(tt.in)
@@ -55,6 +57,7 @@ func TestParsePublishedRefuses(t *testing.T) {
 	for _, in := range []string{
 		"", "yesterday", "22 September in Astana", "31 February 2022", "2022-13-01", "2022-09-31", "12:30",
 		"in 2022 the border", "September", "99", "22", "22 September 2022 25:00", "two days ago", "22 22 September",
+		"0001-01-01T00:00:00", "1 January 0001", "1970-01-01T00:00:00Z", "1970-01-01T00:00",
 	} {
 		if got, ok := ParsePublished(in); ok {
 			t.Errorf("ParsePublished(%q) = %q, want none", in, got)
