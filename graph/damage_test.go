@@ -7,8 +7,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/graphtest"
@@ -89,4 +92,113 @@ func useDamaged(t *testing.T, folder string, records int) bool {
 	_, _ = s.Apply(ctx, graph.Changeset{Label: "after", Base: s.Snapshot().Version(), Put: stories(99, 2)})
 	_, _ = s.Check(ctx)
 	return true
+}
+
+// TestForeignFiles puts files of other programs in the place of a project's:
+// the error says so and what to do, and they are not written to.
+func TestForeignFiles(t *testing.T) {
+	page := make([]byte, 8192)
+	for name, data := range map[string][]byte{
+		"one byte":           {'x'},
+		"text":               bytes.Repeat([]byte("A letter. "), 4000),
+		"zeros":              make([]byte, 1<<16),
+		"SQLite":             append([]byte("SQLite format 3\x00"), page...),
+		"a zip":              append([]byte("PK\x03\x04"), page...),
+		"a picture":          append([]byte("\x89PNG\r\n\x1a\n"), page...),
+		"another's database": otherDatabase(t),
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			s := openAt(t, folder)
+			graphtest.Apply(t, s, "import", graphtest.Border()...)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			facts := filepath.Join(folder, "facts.db")
+			write(t, facts, data)
+			s, err := graph.Open(t.Context(), folder, graphtest.Schema(t))
+			if err == nil {
+				s.Close()
+			}
+			if !errors.Is(err, graph.ErrDamaged) || !strings.Contains(err.Error(), "Restore a backup") {
+				t.Errorf("opened with %v", err)
+			}
+			if now, err := os.ReadFile(facts); err != nil || !bytes.Equal(now, data) {
+				t.Errorf("the file was written to: %v", err)
+			}
+		})
+	}
+}
+
+// otherDatabase returns the bytes of a file of another program that uses the
+// same kind of database.
+func otherDatabase(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "other.db")
+	db, err := bolt.Open(path, 0o600, nil)
+	if err == nil {
+		err = db.Update(func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("letters")); return err })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestDamagedNames changes bytes of project.json and of what a backup says of
+// itself: an error, or the facts as they are, never a panic, never a new
+// project.
+func TestDamagedNames(t *testing.T) {
+	folder := t.TempDir()
+	s := openAt(t, folder)
+	graphtest.Apply(t, s, "import", graphtest.Border()...)
+	want := graphtest.Export(t, s)
+	if _, err := s.BackUp(t.Context(), graph.BackedUpByHand); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 4))
+	for _, path := range []string{filepath.Join(folder, "project.json"), filepath.Join(backups(t, folder)[0].Path, "backup.json")} {
+		good, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 30 {
+			bad := append([]byte{}, good...)
+			switch r.IntN(3) {
+			case 0:
+				bad[r.IntN(len(bad))] ^= 1 << r.IntN(8)
+			case 1:
+				bad = bad[:r.IntN(len(bad))]
+			default:
+				clear(bad[r.IntN(len(bad)):])
+			}
+			write(t, path, bad)
+			s, err := graph.Open(t.Context(), folder, graphtest.Schema(t))
+			switch {
+			case err != nil && !errors.Is(err, graph.ErrDamaged):
+				t.Errorf("%q: %v", bad, err)
+			case err == nil && graphtest.Export(t, s) != want:
+				t.Errorf("%q: other facts", bad)
+			}
+			if err == nil {
+				s.Close()
+			}
+			if _, err := graph.Backups(folder); err != nil {
+				t.Errorf("%q: %v", bad, err)
+			}
+		}
+		write(t, path, good)
+	}
 }

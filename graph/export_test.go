@@ -1,5 +1,30 @@
 package graph
 
+import "time"
+
 // ChunkForTest sets how many quads go into one transaction of every store
 // opened after it.
 func ChunkForTest(n int) { chunkQuads = n }
+
+// BackupEveryForTest sets after how many changes a backup is due, and returns
+// what sets it back.
+func BackupEveryForTest(n int) (restore func()) {
+	before := backupChanges
+	backupChanges = n
+	return func() { backupChanges = before }
+}
+
+// WaitForTest returns when no backup is being made.
+func (s *Store) WaitForTest() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rotation.wait()
+}
+
+// ClockForTest sets the clock of a store.
+func (s *Store) ClockForTest(now func() time.Time) {
+	s.now = now
+	if s.rotation != nil {
+		s.rotation.now = now
+	}
+}

@@ -92,7 +92,9 @@ func openFile(path string, o Options) (db *DB, err error) {
 		}
 	}()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	if info, err := os.Stat(path); err == nil && !(o.Fresh && info.Size() == 0) {
+	info, err := os.Stat(path)
+	known := err == nil
+	if known && !(o.Fresh && info.Size() == 0) {
 		if info.Size() == 0 {
 			return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
 		}
@@ -110,6 +112,9 @@ func openFile(path string, o Options) (db *DB, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
+	if known && !o.Fresh && !o.ReadOnly && !ours(file) {
+		return nil, errors.Join(fmt.Errorf("%w: it is of another program", ErrDamaged), file.Close())
+	}
 	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: cmp.Or(o.Chunk, chunkQuads)}
 	if !o.ReadOnly {
 		if err := kv.Init(db.kv, cayleyOptions()); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
@@ -124,6 +129,20 @@ func openFile(path string, o Options) (db *DB, err error) {
 		return nil, errors.Join(fmt.Errorf("%w: %w", ErrDamaged, err), file.Close())
 	}
 	return db, nil
+}
+
+// ours reports whether a file has the buckets of a store: every file has them
+// that was opened to its end once.
+func ours(file *bolt.DB) bool {
+	err := file.View(func(tx *bolt.Tx) error {
+		for _, name := range ourBuckets {
+			if tx.Bucket([]byte(name)) == nil {
+				return ErrDamaged
+			}
+		}
+		return nil
+	})
+	return err == nil
 }
 
 func cayleyOptions() graph.Options {
