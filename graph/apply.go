@@ -21,6 +21,29 @@ import (
 func (s *Store) Apply(ctx context.Context, c Changeset) (Commit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	end, err := s.begin(ctx)
+	if err != nil {
+		return Commit{}, fmt.Errorf("apply %q: %w", c.Label, err)
+	}
+	defer end()
+	return s.apply(ctx, c, 0)
+}
+
+// Update applies the changes that propose makes from the newest facts, which
+// nobody changes meanwhile: other writers wait, on other machines too. It is
+// for what takes long to propose and would be overtaken again and again.
+func (s *Store) Update(ctx context.Context, propose func(*Snapshot) (Changeset, error)) (Commit, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	end, err := s.begin(ctx)
+	if err != nil {
+		return Commit{}, fmt.Errorf("change the project: %w", err)
+	}
+	defer end()
+	c, err := propose(s.Snapshot())
+	if err != nil {
+		return Commit{}, err
+	}
 	return s.apply(ctx, c, 0)
 }
 
@@ -39,7 +62,7 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if len(commit.Touched) == 0 {
 		return Commit{Version: s.version(), Author: c.Author, Label: c.Label}, nil
 	}
-	if err := s.checkBase(c.Base, commit.Touched); err != nil {
+	if err := s.checkBase(c, commit.Touched); err != nil {
 		return fail(err)
 	}
 	if err := s.validate(after, c); err != nil {
@@ -55,10 +78,10 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	}
 	change.Blobs = c.Blobs
 	s.keepBefore()
-	if err := s.db.Commit(ctx, change); err != nil {
+	if err := s.facts().Commit(ctx, change); err != nil {
 		return fail(s.giveUp(err))
 	}
-	s.publish(commit, after, roots, snap)
+	s.publish([]CommitInfo{commit.info()}, commit.Touched, after, roots, snap)
 	return commit, nil
 }
 
@@ -118,15 +141,23 @@ func equalRecords(a, b Record) (bool, error) {
 	return slices.Equal(x, y), err
 }
 
-// checkBase finds touched records that were changed after the base.
-func (s *Store) checkBase(base Version, touched []Key) error {
+// compared are the kinds of records that a comparison of all articles depends
+// on; see Changeset.Whole.
+var compared = map[Kind]bool{KindArticle: true, KindEntity: true, KindClaim: true, KindJudgement: true}
+
+// checkBase finds touched records that were changed after the base; for a
+// change made from the whole, any that the comparison depends on.
+func (s *Store) checkBase(c Changeset, touched []Key) error {
+	seen := map[Key]bool{}
 	var changed []string
 	for _, info := range slices.Backward(s.history) {
-		if info.Version <= base {
+		if info.Version <= c.Base {
 			break
 		}
 		for _, k := range info.Touched {
-			if _, mine := slices.BinarySearchFunc(touched, k, Key.Compare); mine && !slices.Contains(changed, k.String()) {
+			_, mine := slices.BinarySearchFunc(touched, k, Key.Compare)
+			if mine = mine || c.Whole && compared[k.Kind]; mine && !seen[k] {
+				seen[k] = true
 				changed = append(changed, k.String())
 			}
 		}
@@ -290,8 +321,12 @@ func (s *Store) giveUp(err error) error {
 	return err
 }
 
-func (s *Store) publish(commit Commit, after map[Key]Record, roots map[EntityID]EntityID, snap *Snapshot) {
-	for _, k := range commit.Touched {
+// publish is the only way from a committed change, of this process or of
+// others, to what is read.
+func (s *Store) publish(commits []CommitInfo, touched []Key, after map[Key]Record, roots map[EntityID]EntityID, snap *Snapshot) {
+	s.state.Lock()
+	defer s.state.Unlock()
+	for _, k := range touched {
 		if c, ok := s.records[k].(*Claim); ok {
 			s.countDirect(c, -1)
 		}
@@ -300,6 +335,6 @@ func (s *Store) publish(commit Commit, after map[Key]Record, roots map[EntityID]
 		}
 	}
 	s.records, s.roots = after, roots
-	s.history = append(s.history, commit.info())
+	s.history = append(s.history, commits...)
 	s.snapshot.Store(snap)
 }

@@ -13,11 +13,14 @@ import (
 // Backup copies the facts, as they are at this moment, into a new project
 // folder at path. Changes may go on meanwhile.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	if s.folder == "" {
+	if s.folder == "" && s.shared == nil {
 		return errors.New("backup: the project lives in memory")
 	}
 	if quadstore.Exists(filepath.Join(path, factsFile)) {
 		return fmt.Errorf("backup: %s holds a project already; choose a new folder", path)
+	}
+	if s.shared != nil {
+		return s.backupShared(ctx, path)
 	}
 	s.mu.Lock()
 	m, err := s.db.Freeze()
@@ -104,8 +107,11 @@ func (s *Store) BackupProblem() error {
 func (s *Store) Compact(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.folder == "" || s.readOnly != "" {
+	if s.folder == "" && s.shared == nil || s.readOnly != "" {
 		return fmt.Errorf("compact: %w", ErrReadOnly)
+	}
+	if s.shared != nil {
+		return s.shared.Vacuum(ctx)
 	}
 	if _, err := s.backUp(ctx, BeforeCompacting); err != nil {
 		return fmt.Errorf("compact: %w", err)

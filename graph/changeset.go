@@ -24,6 +24,7 @@ type Changeset struct {
 	Author string            `json:"author"`
 	Label  string            `json:"label"` // what it does in words, past tense: "Merged Putin with Vladimir Putin"
 	Base   Version           `json:"base"`  // version it was made from; a touched record changed later is a conflict
+	Whole  bool              `json:"whole"` // it was made by comparing all articles: a later change of any article, entity, claim or judgement is a conflict
 	Put    []Record          `json:"-"`
 	Delete []Key             `json:"-"`
 	Blobs  map[string][]byte `json:"-"` // original bytes by hash; content-addressed, never deleted by undo

@@ -22,7 +22,12 @@ type Report struct {
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	stored, err := s.db.Quads(ctx)
+	end, err := s.begin(ctx)
+	if err != nil {
+		return Report{}, fmt.Errorf("check: %w", err)
+	}
+	defer end()
+	stored, err := s.facts().Quads(ctx)
 	if err != nil {
 		return Report{}, fmt.Errorf("check: %w", damaged(err))
 	}

@@ -145,7 +145,7 @@ func (s *Store) tidy() error {
 
 // advise adds to an error that a project is damaged what can be done.
 func advise(location string, err error) error {
-	if !errors.Is(err, ErrDamaged) {
+	if !errors.Is(err, ErrDamaged) || IsShared(location) {
 		return err
 	}
 	list, _ := Backups(location) // without them it is as if there were none

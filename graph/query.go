@@ -42,7 +42,7 @@ func (s *Store) Query(ctx context.Context, q Query) (QueryResult, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	found, more, err := s.db.Query(ctx, q.Program, rows)
+	found, more, err := s.facts().Query(ctx, q.Program, rows)
 	if err != nil {
 		return QueryResult{}, err
 	}

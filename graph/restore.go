@@ -31,6 +31,9 @@ type Restored struct {
 // its files are set aside. The project must not be open anywhere.
 func Restore(ctx context.Context, folder, backup string, schema *Schema) (Restored, error) {
 	fail := func(err error) (Restored, error) { return Restored{}, fmt.Errorf("restore %s: %w", folder, err) }
+	if IsShared(folder) {
+		return restoreShared(ctx, folder, backup, schema)
+	}
 	if err := makeFolder(folder); err != nil {
 		return fail(err)
 	}

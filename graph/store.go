@@ -23,14 +23,19 @@ type Store struct {
 	now      func() time.Time
 	rotation *rotation // nil where the project is kept in no folder
 
-	mu      sync.Mutex // one writer
-	db      *quadstore.DB
+	mu     sync.Mutex        // one writer
+	db     *quadstore.DB     // nil where the project is on a server
+	shared *quadstore.Shared // nil where it is not
+	told   func(News)        // see Watch
+
+	state   sync.RWMutex // around what readers share with the writer, below
 	records map[Key]Record
 	direct  map[quadstore.Quad]int // claims behind each direct edge
 	roots   map[EntityID]EntityID  // as stored
 	history []CommitInfo
 
 	snapshot atomic.Pointer[Snapshot]
+	canvas   atomic.Pointer[[]byte] // of a project on a server, read before
 }
 
 // CommitInfo is a commit without its inverse, as the history lists it.
@@ -54,24 +59,29 @@ var chunkQuads int
 // Memory is the location of a project that lives in memory only.
 const Memory = quadstore.Memory
 
-// Open opens the project at location, a folder, and makes it where there is
-// none; Memory makes an empty one in memory. A commit an earlier process did
+// Open opens the project at location, a folder or the postgres:// address of a
+// database, and makes it where there is none; Memory makes an empty one in
+// memory. A commit an earlier process did
 // not finish is completed first. A project of a newer format, or one whose
 // last commit cannot be completed, opens read-only (see ReadOnly). It fails
 // with ErrLocked if another process has the project open, and with ErrDamaged
-// if the folder holds something else.
+// if the folder holds something else; for a server see openShared. No error
+// holds the password of an address.
 func Open(ctx context.Context, location string, schema *Schema) (*Store, error) {
 	s := &Store{schema: schema, now: time.Now, records: map[Key]Record{}, direct: map[quadstore.Quad]int{}, roots: map[EntityID]EntityID{}}
 	if err := s.open(ctx, location); err != nil {
-		if s.db != nil {
-			err = errors.Join(err, s.db.Close())
+		if s.db != nil || s.shared != nil {
+			err = errors.Join(err, s.facts().Close())
 		}
-		return nil, fmt.Errorf("open project %s: %w", location, advise(location, err))
+		return nil, fmt.Errorf("open project %s: %w", PublicLocation(location), advise(location, err))
 	}
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context, location string) error {
+	if IsShared(location) {
+		return s.openShared(ctx, location)
+	}
 	file, fresh := location, false
 	var err error
 	if location != Memory {
@@ -107,7 +117,18 @@ func (s *Store) open(ctx context.Context, location string) error {
 
 // load reads all records and the history.
 func (s *Store) load(ctx context.Context) error {
-	err := s.db.Literals(ctx, predRecord, func(iri, data string) error {
+	err := s.facts().Entries(func(_ uint64, data []byte) error {
+		c, err := decodeEntry(data)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		s.history = append(s.history, c.info())
+		return nil
+	})
+	if err != nil {
+		return damaged(err)
+	}
+	err = s.facts().Literals(ctx, predRecord, func(iri, data string) error {
 		r, err := decodeRecord(iri, data)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -116,17 +137,6 @@ func (s *Store) load(ctx context.Context) error {
 		if c, ok := r.(*Claim); ok {
 			s.countDirect(c, 1)
 		}
-		return nil
-	})
-	if err != nil {
-		return damaged(err)
-	}
-	err = s.db.Entries(func(_ uint64, data []byte) error {
-		c, err := decodeEntry(data)
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		s.history = append(s.history, c.info())
 		return nil
 	})
 	if err != nil {
@@ -187,15 +197,15 @@ func (s *Store) Folder() string { return s.folder }
 
 // History returns all commits, oldest first.
 func (s *Store) History() []CommitInfo {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.state.RLock()
+	defer s.state.RUnlock()
 	return slices.Clone(s.history)
 }
 
 // Records returns all records, sorted by key.
 func (s *Store) Records() []Record {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.state.RLock()
+	defer s.state.RUnlock()
 	list := make([]Record, 0, len(s.records))
 	for _, r := range s.records {
 		list = append(list, r)
@@ -206,11 +216,13 @@ func (s *Store) Records() []Record {
 
 // WriteNQuads writes everything stored as sorted N-Quads: the same facts give
 // the same bytes.
-func (s *Store) WriteNQuads(ctx context.Context, w io.Writer) error { return s.db.WriteNQuads(ctx, w) }
+func (s *Store) WriteNQuads(ctx context.Context, w io.Writer) error {
+	return s.facts().WriteNQuads(ctx, w)
+}
 
 // Blob returns the original bytes of an article by their hash.
 func (s *Store) Blob(_ context.Context, hash string) ([]byte, error) {
-	data, err := s.db.Blob(hash)
+	data, err := s.facts().Blob(hash)
 	if err != nil {
 		return nil, fmt.Errorf("read original %s: %w", hash, err)
 	}
@@ -225,6 +237,9 @@ const canvasSetting = "canvas"
 
 // Canvas returns what SetCanvas stored: the window's state beside the facts.
 func (s *Store) Canvas(context.Context) ([]byte, error) {
+	if s.shared != nil {
+		return s.ownCanvas()
+	}
 	data, err := s.db.Setting(canvasSetting)
 	if err != nil {
 		return nil, fmt.Errorf("read canvas: %w", err)
@@ -240,6 +255,9 @@ func (s *Store) SetCanvas(ctx context.Context, data []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if s.shared != nil {
+		return s.setOwnCanvas(data)
+	}
 	if err := s.db.SetSetting(canvasSetting, data); err != nil {
 		return fmt.Errorf("save canvas: %w", err)
 	}
@@ -251,7 +269,7 @@ func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rotation.wait()
-	if err := s.db.Close(); err != nil {
+	if err := s.facts().Close(); err != nil {
 		return fmt.Errorf("close project: %w", err)
 	}
 	return nil

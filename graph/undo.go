@@ -18,10 +18,15 @@ func (s *Store) Undo(ctx context.Context, v Version, author string) (Commit, err
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	fail := func(err error) (Commit, error) { return Commit{}, fmt.Errorf("undo change %d: %w", v, err) }
+	end, err := s.begin(ctx)
+	if err != nil {
+		return fail(err)
+	}
+	defer end()
 	if later := s.dependents(v); len(later) > 0 {
 		return fail(fmt.Errorf("%d %w", len(later), ErrLaterChanges))
 	}
-	data, err := s.db.Entry(uint64(v))
+	data, err := s.facts().Entry(uint64(v))
 	if err != nil {
 		return fail(err)
 	}
@@ -51,8 +56,8 @@ func undoLabel(c Commit) string {
 // UndoPlan returns the later commits that must be undone with v, newest first;
 // none if it can be undone alone.
 func (s *Store) UndoPlan(v Version) ([]CommitInfo, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.state.RLock()
+	defer s.state.RUnlock()
 	if _, ok := s.commit(v); !ok {
 		return nil, fmt.Errorf("undo change %d: %w", v, ErrNotFound)
 	}

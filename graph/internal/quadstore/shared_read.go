@@ -167,3 +167,10 @@ func (s *Shared) Head(ctx context.Context) (head uint64, err error) {
 	err = s.pool.QueryRowContext(ctx, "SELECT head FROM threadline_project").Scan(&head)
 	return head, s.explain("read", err)
 }
+
+// MayWrite reports whether the user may change the project.
+func (s *Shared) MayWrite(ctx context.Context) bool {
+	var may bool
+	err := s.pool.QueryRowContext(ctx, "SELECT has_table_privilege('quads', 'INSERT') AND has_table_privilege('threadline_project', 'UPDATE')").Scan(&may)
+	return err != nil || may // in doubt the server will say so
+}
