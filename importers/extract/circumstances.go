@@ -180,6 +180,9 @@ func (f *eventFinder) stance(h *happening) {
 			h.polarity = Negative
 		}
 	}
+	if h.modality == Asserted && s.marked(h.trigger, "to") && (s.dep(h.trigger) == "acl" || s.dep(h.trigger) == "advcl") {
+		h.modality = Planned // a purpose: nobody says that it was reached
+	}
 	if h.modality == Asserted && s.conditionalAt(h.trigger) {
 		h.modality = Conditional
 	}

@@ -1,5 +1,7 @@
 package extract
 
+import "cmp"
+
 // eventClaims says for each event who took part in which role, who said so,
 // where it was, how many, and what caused it.
 func (f *claimFinder) eventClaims() {
@@ -23,9 +25,43 @@ func (f *claimFinder) eventClaims() {
 				polarity: h.polarity, modality: h.modality, evidence: h.evidence})
 		}
 		f.actors(h)
+		f.stays(h)
 	}
 	f.causes()
 }
+
+// stays says where the people of a visit, a journey or talks were.
+func (f *claimFinder) stays(h *happening) {
+	journey := journeyVerbs[h.lemma]
+	if !journey && (h.kind != "consult" || h.lemma == "call") {
+		return
+	}
+	for _, p := range h.roles {
+		if p.ent.root().kind != Person || p.role != "agent" && (journey || p.role != "recipient" && p.role != "affected") {
+			continue
+		}
+		for _, q := range h.roles {
+			if k := q.ent.root().kind; journey && q.role != "agent" && (k == Country || k == Place) {
+				f.stay(h, p, q.ent)
+			}
+		}
+		if h.place != nil {
+			f.stay(h, p, h.place)
+		}
+	}
+}
+
+func (f *claimFinder) stay(h *happening, p participation, where *entity) {
+	c := &claim{subject: p.ent, object: where, at: p.at, predicate: "locatedIn", role: h.lemma, conf: 0.95 * h.conf, rule: h.rule, why: h.why,
+		polarity: h.polarity, modality: h.modality, speakers: f.entitiesOf(h), evidence: h.evidence}
+	if h.polarity == Positive {
+		c.from, c.until = h.date, cmp.Or(h.dateEnd, h.date)
+	}
+	f.propose(c)
+}
+
+// journeyVerbs take somebody to a place.
+var journeyVerbs = map[string]bool{"visit": true, "travel": true, "arrive": true, "fly": true, "tour": true, "return": true}
 
 // deedTypes are the events that say how those who act stand to those they
 // act on or with.
@@ -42,7 +78,7 @@ func (f *claimFinder) actors(h *happening) {
 			continue
 		}
 		for k, q := range h.roles {
-			if !actor(q) || p.ent == q.ent || q.role == "agent" && k < i || q.role == "speaker" || q.role == "source" || q.role == "topic" {
+			if !actor(q) || journeyVerbs[h.lemma] && q.ent.root().kind == Country || p.ent == q.ent || q.role == "agent" && k < i || q.role == "speaker" || q.role == "source" || q.role == "topic" {
 				continue
 			}
 			c := &claim{subject: p.ent, object: q.ent, at: p.at, to: q.at, predicate: "linkedTo", role: h.lemma, conf: 0.65 * h.conf, rule: h.rule, why: h.why,

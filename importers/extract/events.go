@@ -258,6 +258,11 @@ func (f *eventFinder) nounEntry(i int) (trigger, bool) {
 			return t, true
 		}
 	}
+	if s.word(i+1) == "with" {
+		if t, ok := f.d.lex.phrasal.entry[s.lemma(i)+" "+s.word(i+1)]; ok {
+			return t, true
+		}
+	}
 	if t, ok := f.d.lex.triggerN[s.word(i)]; ok {
 		return t, true
 	}
@@ -289,6 +294,7 @@ func (f *eventFinder) complete(h *happening) {
 		f.nounParticipants(h, h.trigger)
 	} else {
 		f.verbParticipants(h, h.trigger, t)
+		f.objectPhrases(h)
 	}
 	switch {
 	case h.kind == "resign" && f.crowd(h):
@@ -301,6 +307,21 @@ func (f *eventFinder) complete(h *happening) {
 	f.countIt(h)
 	f.stance(h)
 	h.evidence = []Span{f.s.span()}
+}
+
+// objectPhrases reads the phrases of the noun that tells what a light verb
+// does: "launched strikes against the port".
+func (f *eventFinder) objectPhrases(h *happening) {
+	s := f.s
+	obj := s.child(h.trigger, "obj")
+	if obj < 0 || !f.folded[obj] {
+		return
+	}
+	for _, c := range s.children(obj) {
+		if k := s.child(c, "case"); s.dep(c) == "nmod" && k >= 0 && (s.word(k) == "against" || s.word(k) == "with" || s.word(k) == "on") {
+			f.nounPhrase(h, c)
+		}
+	}
 }
 
 // beaten reports whether a person was defeated: in a vote, not in war.

@@ -51,11 +51,15 @@ func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool
 		case "conj", "xcomp", "parataxis":
 			v = up
 		case "advcl":
-			if n > 0 || s.child(v, "mark") >= 0 && s.word(s.child(v, "mark")) != "to" && s.xpos(v) != "VBG" {
+			purpose := s.marked(v, "to")
+			if n > 0 && !purpose || s.child(v, "mark") >= 0 && !purpose && s.xpos(v) != "VBG" {
 				return
 			}
 			v = up
 		case "acl":
+			if s.marked(v, "to") && f.takeOwners(h, up, role) {
+				return
+			}
 			f.takeNoun(h, up, role)
 			return
 		case "ccomp":
@@ -66,6 +70,43 @@ func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool
 		default:
 			return
 		}
+	}
+}
+
+// marked reports whether clause v begins with the word: "to", "that", "if".
+func (s *sentence) marked(v int, word string) bool {
+	m := s.child(v, "mark")
+	return m >= 0 && s.word(m) == word
+}
+
+// takeOwners takes those whose effort, plan or strategy an infinitive tells:
+// "the union's plan to strike", "the army in its efforts to retake the town".
+func (f *eventFinder) takeOwners(h *happening, n int, role string) bool {
+	s := f.s
+	before := len(h.roles)
+	for _, c := range s.children(n) {
+		switch {
+		case s.fullDep(c) == "nmod:poss":
+			f.takeNoun(h, c, role)
+		case s.dep(c) == "compound", s.dep(c) == "amod":
+			h.take(s.mentionAt(c), role)
+		}
+	}
+	if len(h.roles) == before && (s.dep(n) == "obj" || s.dep(n) == "obl") && s.headIfVerb(n) >= 0 {
+		f.takeSubject(h, s.headOf(n), role, false)
+	}
+	return len(h.roles) > before
+}
+
+// inTheFight takes who is named right before "in the fight against".
+func (f *eventFinder) inTheFight(h *happening, n int) {
+	s := f.s
+	c := s.child(n, "case")
+	if h.kind != "assault" || c < 1 || s.word(c) != "in" {
+		return
+	}
+	if m := s.mentionAt(c - 1); m != nil && m.kind != Place && m.kind != Topic {
+		h.take(m, "agent")
 	}
 }
 
@@ -207,6 +248,7 @@ func (f *eventFinder) nounParticipants(h *happening, n int) {
 		}
 	}
 	f.governor(h, n)
+	f.inTheFight(h, n)
 }
 
 func (f *eventFinder) nounPhrase(h *happening, c int) {
@@ -244,6 +286,10 @@ func (f *eventFinder) nounClause(h *happening, c int) {
 func (f *eventFinder) governor(h *happening, n int) {
 	s := f.s
 	v := s.headOf(n)
+	if c := s.child(n, "case"); v >= 0 && s.dep(n) == "obl" && h.kind == "consult" && c >= 0 && (s.word(c) == "in" || s.word(c) == "during" || s.word(c) == "at") && !s.passive(v) {
+		f.takeSubject(h, v, "agent", false) // raised it in talks with Y
+		return
+	}
 	if v < 0 || s.dep(n) != "obj" || s.pos(v) != "VERB" {
 		if v >= 0 && s.dep(n) == "nmod" && f.announcing(v) {
 			for _, c := range s.children(v) {

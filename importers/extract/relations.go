@@ -143,6 +143,58 @@ func (f *claimFinder) places() {
 			f.bodyIn(m)
 		}
 	}
+	f.placesIncluding()
+}
+
+// placesIncluding links "towns in the north including A and B" and "cities of
+// X such as A": the places listed lie in the one named before.
+func (f *claimFinder) placesIncluding() {
+	s := f.s
+	for k, m := range s.ments {
+		if m.kind != Place && m.kind != Country || m.ent == nil || m.form != FormName || !f.placesBefore(m) {
+			continue
+		}
+		at := m.to
+		if s.word(at) == "," {
+			at++
+		}
+		switch {
+		case s.word(at) == "including":
+			at++
+		case s.word(at) == "such" && s.word(at+1) == "as":
+			at += 2
+		default:
+			continue
+		}
+		for _, o := range s.ments[k+1:] {
+			if o.from != at || o.kind != Place || o.form != FormName || o.ent == nil {
+				break
+			}
+			f.link(o, "locatedIn", m, "", 0.85, "places including", "listed among places in “"+f.d.text(m.Span)+"”")
+			at = o.to
+			for w := s.word(at); w == "," || w == "and"; w = s.word(at) {
+				at++
+			}
+		}
+	}
+}
+
+// placesBefore reports whether a plural noun for places stands before the
+// preposition in front of m: "key towns in …".
+func (f *claimFinder) placesBefore(m *mention) bool {
+	s := f.s
+	k := m.from - 1
+	if s.word(k) == "the" {
+		k--
+	}
+	if w := s.word(k); w != "in" && w != "of" && w != "across" {
+		return false
+	}
+	switch s.word(k - 1) {
+	case "towns", "cities", "villages", "areas", "regions", "districts", "provinces", "places", "settlements", "parts", "ports":
+		return true
+	}
+	return false
 }
 
 // containedIn links "Kyiv, Ukraine" and "Aleppo in Syria".
@@ -450,14 +502,20 @@ func (f *claimFinder) nounRelation(n int) {
 		who = f.namesAt(s.child(n, "nsubj"))
 	case s.dep(n) == "appos":
 		who = f.namesAt(s.headOf(n))
+	case s.dep(n) == "obl" && s.child(n, "case") >= 0 && s.word(s.child(n, "case")) == "as" && !s.passive(s.headOf(n)):
+		who = f.namesAt(s.subject(s.headOf(n))) // works as part of Y
 	default:
 		if k := s.child(n, "appos"); k >= 0 {
 			who = f.namesAt(k)
 		}
 	}
 	for _, a := range who {
+		p := predicate
+		if k := a.ent; k != nil && p == "partOf" && (k.root().kind == Country || k.root().kind == Person) {
+			p = "memberOf"
+		}
 		for _, b := range of {
-			f.relate(a, predicate, b, false, n, "noun", 0.8)
+			f.relate(a, p, b, false, n, "noun", 0.8)
 		}
 	}
 }

@@ -73,8 +73,10 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 		p.from--
 	}
 	k := p.from - 1
+	owned := false
 	if w := s.word(k); w == "'s" || w == "’s" || w == "'" || w == "’" {
 		k--
+		owned = true
 	}
 	if s.word(k) == ")" {
 		for n := 0; n < 4 && k > 0 && s.word(k) != "("; n++ {
@@ -83,7 +85,7 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 		k--
 	}
 	if k >= 0 {
-		if o := s.mentionAt(k); o != nil && o != m && o.kind != Person && !o.people {
+		if o := s.mentionAt(k); o != nil && o != m && o.kind != Person && !o.people && (owned || !f.setsScene(o)) {
 			p.body = o
 		}
 	}
@@ -94,6 +96,23 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 	}
 	f.proposePost(p, conf)
 	return true
+}
+
+// setsScene reports whether a place opens the sentence behind a preposition:
+// in "In Peru Minister Lee met farmers" Peru is where, not whose minister.
+func (f *claimFinder) setsScene(o *mention) bool {
+	if o.form != FormName || o.kind != Place && o.kind != Country || o.from > 2 {
+		return false
+	}
+	k := o.from - 1
+	if f.s.word(k) == "the" {
+		k--
+	}
+	switch f.s.word(k) {
+	case "in", "at", "from", "on":
+		return true
+	}
+	return false
 }
 
 // titleWord is the title that ends before token end.
