@@ -187,9 +187,7 @@ func (s *Store) validate(after map[Key]Record, c Changeset) error {
 		case *Reading:
 			err = validReading(after, r)
 		case *Judgement:
-			if r.A >= r.B || r.Verdict != Same && r.Verdict != Different && r.Verdict != Unsure {
-				err = fmt.Errorf("pair or verdict: %w", ErrSchema)
-			}
+			err = r.validate()
 		case *Decision:
 			if r.Type != "" && s.schema.Entity(r.Type) == nil {
 				err = fmt.Errorf("entity type %q: %w", r.Type, ErrSchema)

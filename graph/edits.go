@@ -45,7 +45,10 @@ func MergeChanges(s *Snapshot, ids []EntityID, author string, at time.Time) (Cha
 		}
 		all = append(all, drop.Locals...)
 	}
-	c.Delete = s.saidAcross(Different, side)
+	for _, j := range s.saidAcross(Different, side) {
+		c.Delete = append(c.Delete, j.Key())
+		c.Put = append(c.Put, j.withdraw(side)...)
+	}
 	slices.Sort(all)
 	if name, kind := s.called(all); name != keep.Name || kind != keep.Type {
 		c.Put = append(c.Put, &Decision{Target: Key{KindEntity, string(keep.ID)}, Action: Edit, Name: keep.Name, Type: keep.Type, Author: author, At: at})
@@ -93,7 +96,10 @@ func SplitChanges(s *Snapshot, out []EntityID, author string, at time.Time) (Cha
 	if len(rest) == 0 {
 		return Changeset{}, fmt.Errorf("split %s: everything was taken out", whole.Name)
 	}
-	c := Changeset{Author: author, Label: "Split " + whole.Name, Base: s.version, Delete: s.saidAcross(Same, side)}
+	c := Changeset{Author: author, Label: "Split " + whole.Name, Base: s.version}
+	for _, j := range s.saidAcross(Same, side) {
+		c.Delete = append(c.Delete, j.Key())
+	}
 	cut := splitting{side: side, author: author, at: at}
 	c.Put = cut.judgements(out, rest, s.among(side, c.Delete))
 	c.Delete = append(c.Delete, s.needlessEdits(whole, out, rest)...)
@@ -108,27 +114,14 @@ type splitting struct {
 	at     time.Time
 }
 
-// pairwise is how many judgements a split may take to part two sides pair by
-// pair. Beyond, each side is held together by a chain and one pair is judged
-// different, which parts the sides as well but binds more than was asked.
-const pairwise = 10_000
-
 // judgements returns what has to be said beside the judgements that stand for
-// exactly two entities to be left.
+// exactly two entities to be left: that the sides differ, if anything that
+// stands crosses the cut, and what holds together a side that would fall apart.
 func (c *splitting) judgements(out, rest []EntityID, standing []*Judgement) []Record {
 	inner := slices.DeleteFunc(slices.Clone(standing), func(j *Judgement) bool { return c.side[EntityID(j.A)] != c.side[EntityID(j.B)] })
 	var put []Record
-	switch {
-	case len(inner) == len(standing): // nothing that stands crosses the cut
-	case len(out)*len(rest) <= pairwise:
-		for _, a := range rest {
-			for _, b := range out {
-				put = append(put, c.say(Different, a, b))
-			}
-		}
-	default:
-		inner = nil
-		put = append(put, c.say(Different, rest[0], out[0]))
+	if len(inner) < len(standing) {
+		put = append(put, c.sign(NewDifference(idStrings(rest), idStrings(out), c.author)))
 	}
 	for _, list := range [][]EntityID{out, rest} {
 		put = append(put, c.bind(list, inner)...)
@@ -138,22 +131,18 @@ func (c *splitting) judgements(out, rest []EntityID, standing []*Judgement) []Re
 
 // bind joins what would fall into several parts once the cut is made.
 func (c *splitting) bind(list []EntityID, inner []*Judgement) []Record {
-	ids := make([]string, len(list))
-	for i, id := range list {
-		ids[i] = string(id)
-	}
+	ids := idStrings(list)
 	parts := cluster(ids, inner)
 	var put []Record
 	for _, id := range ids[1:] {
 		if root := parts.root(id); root == id { // the first of another part
-			put = append(put, c.say(Same, list[0], EntityID(id)))
+			put = append(put, c.sign(NewJudgement(OfEntities, ids[0], id, Same, c.author)))
 		}
 	}
 	return put
 }
 
-func (c *splitting) say(verdict string, a, b EntityID) *Judgement {
-	j := NewJudgement(OfEntities, string(a), string(b), verdict, c.author)
+func (c *splitting) sign(j *Judgement) *Judgement {
 	j.At, j.Reason = c.at, "split by hand"
 	return j
 }
@@ -166,21 +155,16 @@ func (s *Snapshot) canonical(id EntityID) (*Canonical, error) {
 	return &s.nodes[n], nil
 }
 
-// saidAcross lists the judgements of analysts with a verdict that join locals
-// of different sides.
-func (s *Snapshot) saidAcross(verdict string, side map[EntityID]int) []Key {
-	var keys []Key
+// saidAcross lists the judgements of analysts with a verdict on locals of
+// different sides.
+func (s *Snapshot) saidAcross(verdict string, side map[EntityID]int) []*Judgement {
+	var out []*Judgement
 	for _, j := range s.judgements {
-		if j.Of != OfEntities || j.Automatic() || j.Verdict != verdict {
-			continue
-		}
-		a, aok := side[EntityID(j.A)]
-		b, bok := side[EntityID(j.B)]
-		if aok && bok && a != b {
-			keys = append(keys, j.Key())
+		if j.Of == OfEntities && !j.Automatic() && j.Verdict == verdict && j.across(side) {
+			out = append(out, j)
 		}
 	}
-	return keys
+	return out
 }
 
 // among returns the judgements between locals of the sides that would still
@@ -242,12 +226,15 @@ func (s *Snapshot) calledWithout(locals []EntityID, without Key) (name, entityTy
 	return c.Name, c.Type
 }
 
-// putWins leaves out deletions of what is put anew.
+// putWins leaves out what is put a second time, and deletions of what is put
+// anew.
 func (c *Changeset) putWins() {
 	put := make(map[Key]bool, len(c.Put))
-	for _, r := range c.Put {
+	c.Put = slices.DeleteFunc(c.Put, func(r Record) bool {
+		again := put[r.Key()]
 		put[r.Key()] = true
-	}
+		return again
+	})
 	c.Delete = slices.DeleteFunc(c.Delete, func(k Key) bool { return put[k] })
 	slices.SortFunc(c.Delete, func(a, b Key) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
 }

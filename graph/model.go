@@ -250,10 +250,15 @@ const (
 
 // Judgement says whether two entities are the same, or two articles one
 // origin. A sorts before B. An author has at most one judgement on a pair.
+//
+// A wide judgement says of two groups that they differ: each of A and AlsoA
+// from each of B and AlsoB; see NewDifference.
 type Judgement struct {
 	Of       string    `json:"of"`
 	A        string    `json:"a"`
 	B        string    `json:"b"`
+	AlsoA    []string  `json:"also_a,omitempty"` // sorted, without A
+	AlsoB    []string  `json:"also_b,omitempty"` // sorted, without B
 	Verdict  string    `json:"verdict"`
 	Author   string    `json:"author"`
 	At       time.Time `json:"at,omitzero"` // zero for automatic ones, which are a pure function of the articles

@@ -55,9 +55,14 @@ func (e *Entity) Key() Key { return Key{KindEntity, string(e.ID)} }
 // Key names the claim by its id.
 func (c *Claim) Key() Key { return Key{KindClaim, string(c.ID)} }
 
-// Key names the judgement by what it is of, its pair and its author.
+// Key names the judgement by what it is of, its pair and its author; a wide one
+// also by its groups, so that it stands beside what is said of the pair.
 func (j *Judgement) Key() Key {
-	return Key{KindJudgement, j.Of + ":" + j.A + ":" + j.B + ":" + j.Author}
+	id := j.Of + ":" + j.A + ":" + j.B + ":" + j.Author
+	if j.wide() {
+		id += ":" + Hash(append(slices.Concat(j.AlsoA, []string{""}), j.AlsoB...)...)
+	}
+	return Key{KindJudgement, id}
 }
 
 // Key names the decision by its target: the newest decision replaces older

@@ -18,12 +18,19 @@ type joiner struct {
 
 	decided map[[2]string]bool // pairs an analyst judged
 	apart   map[graph.EntityID][]graph.EntityID
+	groups  map[graph.EntityID]map[int]sides // root to the wide judgements its set has a part in
 }
+
+// sides says on which sides of a wide judgement the members of a set stand.
+type sides struct{ a, b bool }
+
+func (s sides) oppose(t sides) bool { return s.a && t.b || s.b && t.a }
 
 func newJoiner(ix *index, decided []*graph.Judgement) *joiner {
 	j := &joiner{
 		ix: ix, parent: map[graph.EntityID]graph.EntityID{}, members: map[graph.EntityID][]graph.EntityID{},
 		thingOf: map[graph.EntityID]*thing{}, decided: map[[2]string]bool{}, apart: map[graph.EntityID][]graph.EntityID{},
+		groups: map[graph.EntityID]map[int]sides{},
 	}
 	for _, e := range ix.entities {
 		j.parent[e.ID] = e.ID
@@ -43,14 +50,43 @@ func newJoiner(ix *index, decided []*graph.Judgement) *joiner {
 			j.apart[b] = append(j.apart[b], a)
 		}
 	}
+	for i, d := range decided {
+		if d.Verdict == graph.Different && len(d.AlsoA)+len(d.AlsoB) > 0 {
+			a, b := d.Groups()
+			j.group(i, a, sides{a: true})
+			j.group(i, b, sides{b: true})
+		}
+	}
 	return j
 }
 
-// newest keeps of each pair the newest judgement an analyst made, sorted.
+// group notes that some entities stand on a side of wide judgement i.
+func (j *joiner) group(i int, ids []string, side sides) {
+	for _, id := range ids {
+		if j.parent[graph.EntityID(id)] != "" {
+			j.stand(j.root(graph.EntityID(id)), i, side)
+		}
+	}
+}
+
+func (j *joiner) stand(root graph.EntityID, i int, side sides) {
+	of := j.groups[root]
+	if of == nil {
+		of = map[int]sides{}
+		j.groups[root] = of
+	}
+	of[i] = sides{of[i].a || side.a, of[i].b || side.b}
+}
+
+// newest keeps of each pair the newest judgement an analyst made, sorted. Wide
+// judgements are no pairs.
 func newest(js []*graph.Judgement, of string) []*graph.Judgement {
 	last := map[[2]string]*graph.Judgement{}
 	for _, d := range js {
 		k := [2]string{d.A, d.B}
+		if len(d.AlsoA)+len(d.AlsoB) > 0 {
+			continue
+		}
 		if old := last[k]; d.Of == of && !d.Automatic() && (old == nil || d.At.After(old.At) || d.At.Equal(old.At) && d.Author < old.Author) {
 			last[k] = d
 		}
@@ -83,14 +119,23 @@ func (j *joiner) union(a, b graph.EntityID) {
 	j.parent[b] = a
 	j.members[a] = append(j.members[a], j.members[b]...)
 	delete(j.members, b)
+	for i, side := range j.groups[b] {
+		j.stand(a, i, side)
+	}
+	delete(j.groups, b)
 }
 
 // keptApart reports whether an analyst keeps the sets of a and b apart.
 func (j *joiner) keptApart(a, b graph.EntityID) bool {
-	if len(j.apart) == 0 {
+	if len(j.apart)+len(j.groups) == 0 {
 		return false
 	}
 	a, b = j.root(a), j.root(b)
+	for i, side := range j.groups[a] {
+		if side.oppose(j.groups[b][i]) {
+			return true
+		}
+	}
 	for _, x := range j.members[a] {
 		for _, y := range j.apart[x] {
 			if j.root(y) == b {

@@ -45,9 +45,10 @@ func (w *Workspace) Split(locals []graph.EntityID) {
 
 // KeepApart judges two nodes different.
 func (w *Workspace) KeepApart(a, b graph.EntityID) {
-	j := graph.NewJudgement(graph.OfEntities, string(a), string(b), graph.Different, w.cfg.Author)
-	j.At = w.stamp()()
-	w.put(fmt.Sprintf("Kept %s and %s apart", w.name(a), w.name(b)), j)
+	author, now := w.cfg.Author, w.stamp()
+	w.apply(func(s *graph.Snapshot) (graph.Changeset, error) {
+		return graph.KeepApartChanges(s, a, b, author, now())
+	}, nil)
 }
 
 // Rename gives a node another name.

@@ -50,14 +50,25 @@ func (w *Workspace) Candidates() []Candidate {
 	return out
 }
 
+// nodeOfAny returns the node of the first entity that is still there.
+func nodeOfAny(s *graph.Snapshot, ids []string) (graph.Node, bool) {
+	for _, id := range ids {
+		if n, ok := s.Node(graph.EntityID(id)); ok {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
 // nodePair returns the two nodes a judgement of entities speaks of; ok is
 // false if they are one already.
 func nodePair(s *graph.Snapshot, j *graph.Judgement) ([2]graph.Node, bool) {
 	if j.Of != graph.OfEntities {
 		return [2]graph.Node{}, false
 	}
-	a, aok := s.Node(graph.EntityID(j.A))
-	b, bok := s.Node(graph.EntityID(j.B))
+	as, bs := j.Groups()
+	a, aok := nodeOfAny(s, as)
+	b, bok := nodeOfAny(s, bs)
 	return [2]graph.Node{min(a, b), max(a, b)}, aok && bok && a != b
 }
 
