@@ -2,12 +2,14 @@
 // communities, layouts, reading an edge list) beside the programs others use
 // for it, on the same graphs and in the same run, and prints one table.
 //
-// Times are processor seconds of the measured part alone, without loading, so
-// that they mean something on a busy machine; of several rounds the median.
-// A ratio says how many times longer the peer works. Peers that are not
-// installed are left out.
+// Every tool, ours too, runs in a process of its own and measures itself,
+// loading left out: the time that passed, the processor time on all cores, and
+// the most memory the process had. Short tasks are repeated within the
+// process, every task in several rounds, tools by turns; the best counts, since
+// whatever else a machine does only ever adds. A ratio says how many times
+// longer the peer takes. A peer that is not installed has a line that says so.
 //
-// Start reading at tasks.go.
+// Start reading at tasks.go, then ours.go.
 package main
 
 import (
@@ -16,9 +18,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"text/tabwriter"
 )
 
 // config are the flags.
@@ -28,15 +28,21 @@ type config struct {
 	only    string // part of the names of tasks
 	large   bool
 	modules string // folder of node modules
+	data    string // folder of graphs; others are made
+
+	task, graph string // measure only this, for the process that asks
 }
 
 func main() {
 	var c config
-	flag.IntVar(&c.rounds, "rounds", 1, "how often everything is measured, `N`")
+	flag.IntVar(&c.rounds, "rounds", 1, "how often everything is measured, `N`; the best counts")
 	flag.IntVar(&c.workers, "workers", 2, "goroutines of ours and threads of peers that use them, `N`")
-	flag.StringVar(&c.only, "only", "", "only tasks with this in their name, `TEXT`")
+	flag.StringVar(&c.only, "only", "", "only tasks with this in their name and graph, `TEXT`, as in \"layout 10k\"")
 	flag.BoolVar(&c.large, "large", false, "graphs of a million nodes too")
 	flag.StringVar(&c.modules, "modules", os.Getenv("NODE_PATH"), "`FOLDER` of graphology and ngraph for node")
+	flag.StringVar(&c.data, "data", "", "`FOLDER` with edge lists (1k.txt or kg1k.txt, power.txt …) to use instead of made ones")
+	flag.StringVar(&c.task, "task", "", "measure ours alone at one task, `NAME`, print JSON")
+	flag.StringVar(&c.graph, "graph", "", "`FILE` with the edge list for -task")
 	flag.Parse()
 	if err := run(c, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "threadbench:", err)
@@ -45,22 +51,17 @@ func main() {
 }
 
 func run(c config, out io.Writer) error {
+	if c.task != "" {
+		return measureOurs(c, out)
+	}
 	folder, err := os.MkdirTemp("", "threadbench")
 	if err != nil {
 		return fmt.Errorf("make a folder for the graphs: %w", err)
 	}
 	defer os.RemoveAll(folder)
-	tasks := chosen(c)
-	files := map[string]string{}
-	for _, t := range tasks {
-		if files[t.graph] != "" {
-			continue
-		}
-		path := filepath.Join(folder, t.graph+".txt")
-		if err := writeGraph(path, graphs[t.graph]); err != nil {
-			return err
-		}
-		files[t.graph] = path
+	tasks, files, err := chosen(c, folder)
+	if err != nil {
+		return err
 	}
 	results := make([]result, len(tasks))
 	for range c.rounds {
@@ -70,47 +71,42 @@ func run(c config, out io.Writer) error {
 			}
 		}
 	}
-	return print(c, out, tasks, results)
+	return printTable(c, out, tasks, results)
 }
 
-func chosen(c config) (out []task) {
+// chosen returns the tasks that were asked for and for which there is a graph,
+// and the files of the graphs.
+func chosen(c config, folder string) (out []task, files map[string]string, err error) {
+	files = map[string]string{}
 	for _, t := range tasks() {
-		if strings.Contains(t.name, c.only) && (c.large || !graphs[t.graph].large) {
+		if !strings.Contains(t.name+" "+t.graph, c.only) || !c.large && graphs[t.graph].large {
+			continue
+		}
+		if files[t.graph] == "" {
+			if files[t.graph], err = graphFile(c, folder, t.graph); err != nil {
+				return nil, nil, err
+			}
+		}
+		if files[t.graph] != "" {
 			out = append(out, t)
 		}
 	}
-	return out
+	return out, files, nil
 }
 
-func print(c config, out io.Writer, tasks []task, results []result) error {
-	fmt.Fprintf(out, "%s, %s/%s, %d processors, %d workers. Processor seconds, median of %d.\n",
-		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), c.workers, c.rounds)
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "task\tgraph\tours\tgot\tpeer\tits\tgot\tratio\tmust\taim\t")
-	for i, t := range tasks {
-		r := &results[i]
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t", t.name, t.graph, seconds(r.ours.median()), r.ours.quality)
-		for k, p := range r.peers {
-			if k > 0 {
-				fmt.Fprint(w, "\t\t\t\t")
-			}
-			must, aim := t.wants(p.tool)
-			fmt.Fprintf(w, "%s\t%s\t%s\t%.1f\t%s\t%s\t\n", p.name(), seconds(p.median()), p.quality, p.median()/max(r.ours.median(), 1e-9), must, aim)
-		}
-		if len(r.peers) == 0 {
-			must, aim := t.wants("")
-			fmt.Fprintf(w, "-\t\t\t\t%s\t%s\t\n", must, aim)
+// graphFile finds a graph in the folder of data or makes it; "" if it can
+// only be found and is not there.
+func graphFile(c config, folder, name string) (string, error) {
+	for _, file := range [...]string{name + ".txt", "kg" + name + ".txt"} {
+		path := filepath.Join(c.data, file)
+		if _, err := os.Stat(path); c.data != "" && err == nil {
+			return path, nil
 		}
 	}
-	return w.Flush()
-}
-
-func seconds(s float64) string {
-	switch {
-	case s < 0.01:
-		return fmt.Sprintf("%.2f ms", s*1000)
-	case s < 1:
-		return fmt.Sprintf("%.0f ms", s*1000)
+	size, made := graphs[name]
+	if !made {
+		return "", nil
 	}
-	return fmt.Sprintf("%.2f s", s)
+	path := filepath.Join(folder, name+".txt")
+	return path, writeGraph(path, size)
 }

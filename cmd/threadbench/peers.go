@@ -19,88 +19,69 @@ var pythonPeers string
 //go:embed peers.js
 var nodePeers string
 
-// series are the times of one tool at one task.
-type series struct {
-	tool, version string
-	times         []float64
-	quality       string
+// answer is what a process that measures itself prints.
+type answer struct {
+	Version string  `json:"version"`
+	Wall    float64 `json:"wall"`    // seconds that passed
+	Seconds float64 `json:"seconds"` // of the processors
+	Peak    float64 `json:"peak"`    // most memory of the process, MB
+	Got     string  `json:"got"`     // to see that all compute the same
+	Absent  bool    `json:"absent"`  // the tool is not installed
 }
 
-func (s *series) name() string { return strings.TrimSpace(s.tool + " " + s.version) }
-
-func (s *series) median() float64 {
-	if len(s.times) == 0 {
-		return 0
-	}
-	sorted := slices.Sorted(slices.Values(s.times))
-	return sorted[len(sorted)/2]
+// better takes the best of two rounds.
+func (a answer) better(b answer) answer {
+	a.Wall, a.Seconds, a.Peak = min(a.Wall, b.Wall), min(a.Seconds, b.Seconds), min(a.Peak, b.Peak)
+	return a
 }
 
-// result is what was measured for a task.
+// result is what was measured for a task: ours, and each of its peers.
 type result struct {
-	ours  series
-	peers []*series
+	ours  answer
+	peers []answer
 }
 
 // measure adds one round: ours, then each peer.
 func (r *result) measure(c config, t task, path string) error {
-	e, err := read(c, path, t.name == "pagerank")
+	ours, err := askOurs(c, t, path)
 	if err != nil {
 		return err
 	}
-	if t.prepare != nil {
-		t.prepare(c, e)
+	first := r.peers == nil
+	if first {
+		r.ours, r.peers = ours, make([]answer, len(t.peers))
 	}
-	before := processorSeconds()
-	quality, err := t.ours(c, e, path)
-	if err != nil {
-		return err
-	}
-	r.ours.times = append(r.ours.times, (processorSeconds()-before)/float64(max(t.steps, 1)))
-	r.ours.quality = quality
-	for _, tool := range t.peers {
-		a, err := ask(c, tool, t, path)
-		if errors.Is(err, errAbsent) {
-			continue
-		}
+	r.ours = r.ours.better(ours)
+	for i, tool := range t.peers {
+		a, err := askPeer(c, tool, t, path)
 		if err != nil {
 			return err
 		}
-		r.add(tool, a)
+		if first {
+			r.peers[i] = a
+		}
+		r.peers[i] = r.peers[i].better(a)
 	}
 	return nil
 }
 
-func (r *result) add(tool string, a answer) {
-	i := slices.IndexFunc(r.peers, func(p *series) bool { return p.tool == tool })
-	if i < 0 {
-		i = len(r.peers)
-		r.peers = append(r.peers, &series{tool: tool})
+func askOurs(c config, t task, path string) (answer, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return answer{}, fmt.Errorf("find this program: %w", err)
 	}
-	p := r.peers[i]
-	p.times = append(p.times, a.Seconds)
-	p.version, p.quality = a.Version, a.Got
+	return hear(exec.Command(self, "-task", t.name, "-graph", path, "-workers", strconv.Itoa(c.workers)))
 }
 
-// answer is what a peer's script prints.
-type answer struct {
-	Version string  `json:"version"`
-	Seconds float64 `json:"seconds"` // of the processor
-	Got     string  `json:"got"`
-	Absent  bool    `json:"absent"` // the tool is not installed
-}
-
-var errAbsent = errors.New("not installed")
-
-// ask runs a peer in a process of its own.
-func ask(c config, tool string, t task, path string) (answer, error) {
+// askPeer runs a peer.
+func askPeer(c config, tool string, t task, path string) (answer, error) {
 	program, script := "python3", pythonPeers
-	if tool == "graphology" || tool == "ngraph" {
+	if slices.Contains([]string{graphology, ngraph}, tool) {
 		program, script = "node", nodePeers
 	}
 	file, err := exec.LookPath(program)
 	if err != nil {
-		return answer{}, errAbsent
+		return answer{Absent: true}, nil
 	}
 	if program == "python3" {
 		if _, err := os.Stat("/usr/bin/python3"); err == nil {
@@ -110,18 +91,24 @@ func ask(c config, tool string, t task, path string) (answer, error) {
 	cmd := exec.Command(file, "-", tool, t.name, path, strconv.Itoa(c.workers), strconv.Itoa(max(t.steps, 1)))
 	cmd.Stdin = strings.NewReader(script)
 	cmd.Env = append(os.Environ(), "OMP_NUM_THREADS="+strconv.Itoa(c.workers), "NODE_PATH="+c.modules)
+	a, err := hear(cmd)
+	if err != nil {
+		return answer{}, fmt.Errorf("%s: %w", tool, err)
+	}
+	return a, nil
+}
+
+// hear runs a process to its end and reads its answer.
+func hear(cmd *exec.Cmd) (answer, error) {
 	var problems bytes.Buffer
 	cmd.Stderr = &problems
 	out, err := cmd.Output()
 	if err != nil {
-		return answer{}, fmt.Errorf("%s: %w: %s", tool, err, problems.String())
+		return answer{}, errors.Join(err, errors.New(strings.TrimSpace(problems.String())))
 	}
 	var a answer
 	if err := json.Unmarshal(out, &a); err != nil {
-		return answer{}, fmt.Errorf("%s said %q: %w", tool, out, err)
-	}
-	if a.Absent {
-		return answer{}, errAbsent
+		return answer{}, fmt.Errorf("it said %q: %w", out, err)
 	}
 	return a, nil
 }

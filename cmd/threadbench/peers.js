@@ -44,7 +44,9 @@ function graphology() {
 }
 
 const { version, run } = tool === 'ngraph' ? ngraph() : graphology();
-const before = process.cpuUsage();
+const start = process.hrtime.bigint(), before = process.cpuUsage();
 run();
-const used = process.cpuUsage(before);
-console.log(JSON.stringify({ version, seconds: (used.user + used.system) / 1e6 / steps, got: `${steps} steps` }));
+const used = process.cpuUsage(before), wall = Number(process.hrtime.bigint() - start) / 1e9;
+console.log(JSON.stringify({
+  version, wall: wall / steps, seconds: (used.user + used.system) / 1e6 / steps, peak: process.resourceUsage().maxRSS / 1024, got: `${steps} steps`,
+}));

@@ -215,7 +215,7 @@ func TestScaledSearchesAddUp(t *testing.T) {
 		}
 		core := foldTrees(g.undirected())
 		all, _ := core.sources(g.n, Options{})
-		s := newSearch64(core, true)
+		s := newSearch32(core, true)
 		sums, squares := make([]float64, len(all)), make([]float64, len(all))
 		for from := 0; from < len(all); from += lanes {
 			s.run(all[from:min(from+lanes, len(all))])
