@@ -48,7 +48,7 @@ func (i *inspector) changed(c workspace.Change) {
 	switch {
 	case c&workspace.Selected != 0 && !sameSelection(i.at, i.w.ws.Selection()):
 		i.reload(true)
-	case c&(workspace.Facts|workspace.Scores) != 0:
+	case c&(workspace.Facts|workspace.Scores|workspace.Explained) != 0:
 		i.reload(false)
 	case c&workspace.Picture != 0 && i.in.Kind == workspace.InspectProject:
 		i.reload(false) // it lists what is shown

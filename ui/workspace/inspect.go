@@ -179,12 +179,22 @@ func identifiersSection(e *graph.Canonical) Section {
 	return Section{Title: "Identifiers", Count: len(lines), Text: strings.Join(lines, "\n")}
 }
 
+// scoreSection says a node's place in the measure in use and why it has it.
 func (w *Workspace) scoreSection(n graph.Node) Section {
 	sc, ok := w.Score(n, w.measure)
 	if !ok {
 		return Section{}
 	}
-	return Section{Title: "Score", Text: fmt.Sprintf("%s %.3g, rank %d of %d. %s", MeasureLabel(w.measure), sc.Value, sc.Rank, sc.Of, w.Why(n))}
+	text := fmt.Sprintf("%s %.3g, rank %d of %d", MeasureLabel(w.measure), sc.Value, sc.Rank, sc.Of)
+	if sp, ok := w.Spread(n); ok {
+		text += fmt.Sprintf(", between %d and %d as far as the links are sure", sp.RankLow, sp.RankHigh)
+	}
+	sec := Section{Title: "Score", Text: text + "."}
+	if why, ok := w.Why(n); ok {
+		sec.Text += " " + why.Text
+		sec.Rows = why.Rows
+	}
+	return sec
 }
 
 func (w *Workspace) notesSection(e *graph.Canonical) Section {

@@ -25,6 +25,7 @@ type ChainStep struct {
 	Sentence string // the newest that states it
 	Source   string
 	Evidence []graph.Evidence
+	Date     graph.Date // when it is used, of a chain in order of time; else empty
 }
 
 // chainsShown is how many chains are looked for.

@@ -52,6 +52,7 @@ func (w *Workspace) Measure(id string) {
 }
 
 func (w *Workspace) scored() {
+	w.recheck()
 	w.tell(Scores)
 	w.reframe()
 }
@@ -105,6 +106,9 @@ type RankingRow struct {
 	Name  string
 	Type  string
 	Score Score
+
+	Spread *Spread // nil where it was not computed
+	Shift  *Shift  // nil where it was not computed
 }
 
 // Ranking lists the shown nodes by the measure in use, highest first.
@@ -113,46 +117,20 @@ func (w *Workspace) Ranking() []RankingRow {
 	for _, n := range w.frame.Nodes {
 		if sc, ok := w.Score(n.Node, w.measure); ok && int(n.Node) < w.snapshot.NumNodes() && w.frame.Snapshot == w.snapshot {
 			e := w.snapshot.Entity(n.Node)
-			rows = append(rows, RankingRow{n.ID, e.Name, e.Type, sc})
+			row := RankingRow{ID: n.ID, Name: e.Name, Type: e.Type, Score: sc}
+			if sp, ok := w.Spread(n.Node); ok {
+				row.Spread = &sp
+			}
+			if sh, ok := w.Shift(n.Node); ok {
+				row.Shift = &sh
+			}
+			rows = append(rows, row)
 		}
 	}
 	slices.SortFunc(rows, func(a, b RankingRow) int {
 		return cmp.Or(cmp.Compare(a.Score.Rank, b.Score.Rank), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return rows
-}
-
-// Why says in one sentence where a node's score comes from: the strongest of
-// its neighbours.
-func (w *Workspace) Why(n graph.Node) string {
-	t := w.scores[w.measure]
-	if t == nil {
-		return ""
-	}
-	neighbours := map[graph.Node]float64{}
-	for _, i := range w.snapshot.LinksOf(n) {
-		l := w.snapshot.Links()[i]
-		other := l.From
-		if other == n {
-			other = l.To
-		}
-		neighbours[other] = t.Scores[other]
-	}
-	var order []graph.Node
-	for o := range neighbours {
-		order = append(order, o)
-	}
-	slices.SortFunc(order, func(a, b graph.Node) int {
-		return cmp.Or(cmp.Compare(neighbours[b], neighbours[a]), cmp.Compare(a, b))
-	})
-	switch len(order) {
-	case 0:
-		return "Nothing leads here."
-	case 1:
-		return "Only " + w.snapshot.Entity(order[0]).Name + " leads here."
-	default:
-		return "Most of it comes from " + w.snapshot.Entity(order[0]).Name + " and " + w.snapshot.Entity(order[1]).Name + "."
-	}
 }
 
 // Radius returns the drawn radius of a node at zoom 1: 6 to 22 by score,

@@ -67,6 +67,7 @@ const (
 	Reading                       // the reader's article or evidence
 	Jobs                          // jobs and their progress
 	Scores                        // measures
+	Explained                     // why a node scores as it does
 	Counted                       // what each filter holds back
 	Told                          // a toast, an account or an error waits to be shown
 	Everything = ^Change(0)
@@ -97,9 +98,11 @@ type Workspace struct {
 	places     *arranger
 	writer     *writer
 
-	framing, scoring, saving, chaining, opening, finding, parting, holding lane
+	framing, scoring, saving, chaining, opening, finding, parting, holding, measuring, explaining, predicting lane
 
 	scores      map[string]*scoreTable
+	robust      robust
+	reasons     reasons
 	communities func() *Communities // of the snapshot, computed when first asked
 	heldBack    map[string]Held     // by chip
 }

@@ -1,0 +1,139 @@
+package workspace
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/analysis"
+)
+
+// TestEveryMeasureSaysWhy asks of the bridge between two circles why it scores
+// as it does, by every measure.
+func TestEveryMeasureSaysWhy(t *testing.T) {
+	d := newDesk(t, twoCircles(t))
+	says := map[string]string{
+		"degree":       "It is linked with 4 people.",
+		"strength":     "Its links rest on 4 origins, most of them with",
+		"pagerank":     "Most of it comes from Dov and Cem.",
+		"betweenness":  "Without it a part of the graph would hang on nothing.",
+		"closeness":    "In two links it reaches 7 of 7 nodes.",
+		"harmonic":     "In two links it reaches 7 of 7 nodes.",
+		"eigenvector":  "Most of it comes from",
+		"core":         "4 of its 4 neighbours are as deep in the core or deeper.",
+		"clustering":   "Of 6 pairs of its neighbours 3 are linked.",
+		"eccentricity": "",
+	}
+	for _, m := range analysis.Measures {
+		d.Measure(m.ID)
+		d.scored()
+		n, _ := d.Snapshot().Node(d.id("Ada"))
+		var why Reasons
+		d.until("reasons of "+m.ID, func() (ok bool) { why, ok = d.Why(n); return ok })
+		if want, known := says[m.ID]; known && !strings.Contains(why.Text, want) {
+			t.Errorf("%s: %q does not say %q", m.ID, why.Text, want)
+		}
+		if !strings.Contains(why.Text, "Its links reach 2 groups: those around ") {
+			t.Errorf("%s: %q does not say what it bridges", m.ID, why.Text)
+		}
+		if len(why.Rows) < carriersShown {
+			t.Errorf("%s: %d rows", m.ID, len(why.Rows))
+		}
+		for _, r := range why.Rows {
+			if len(r.Claims) == 0 {
+				t.Errorf("%s: %s %s leads to no claim", m.ID, r.Relation, r.Thing)
+			}
+		}
+	}
+}
+
+// TestReasonsNameAWayThrough follows the row of a shortest way to its claims.
+func TestReasonsNameAWayThrough(t *testing.T) {
+	st := threeGroups()
+	d := newDesk(t, st.Records())
+	d.Measure("betweenness")
+	d.scored()
+	n, _ := d.Snapshot().Node(d.id("Broker"))
+	var why Reasons
+	d.until("reasons", func() (ok bool) { why, ok = d.Why(n); return ok })
+	last := why.Rows[len(why.Rows)-1]
+	if !strings.Contains(why.Text, "A shortest way from ") || !strings.HasPrefix(last.Relation, "on the way from ") || len(last.Claims) != 2 {
+		t.Errorf("%q, last row %+v", why.Text, last)
+	}
+	if sec := d.Inspect(); sec.Kind != InspectProject {
+		t.Errorf("inspects %s", sec.Kind)
+	}
+	d.Select(ids(d.id("Broker")), false)
+	for _, sec := range d.Inspect().Sections {
+		if sec.Title == "Score" && (!strings.HasPrefix(sec.Text, "Betweenness ") || len(sec.Rows) != len(why.Rows)) {
+			t.Errorf("the inspector says %q with %d rows", sec.Text, len(sec.Rows))
+		}
+	}
+}
+
+func TestSuggestionsSayWhatTheyComeFrom(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	ask := func(of ...graph.EntityID) (found []Suggestion) {
+		t.Helper()
+		answered := false
+		d.Suggest("common", of, func(s []Suggestion, err error) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, answered = s, true
+		})
+		d.until("suggestions", func() bool { return answered })
+		return found
+	}
+	all := ask()
+	if len(all) == 0 {
+		t.Fatal("nothing is suggested")
+	}
+	for _, s := range all {
+		if len(d.LineBetween(LinkID{s.A, s.B})) > 0 || len(s.Common) == 0 || len(s.Common) != len(s.Names) || s.Why() == "" {
+			t.Errorf("%s and %s: %+v", s.NameA, s.NameB, s)
+		}
+	}
+	league := d.id("League")
+	for _, s := range ask(league) {
+		if s.A != league && s.B != league {
+			t.Errorf("%s and %s are suggested for the League", s.NameA, s.NameB)
+		}
+	}
+	d.reframed(func() { d.SetFilter(Filter{Outlet: "Steppe Courier"}) })
+	for _, s := range ask() {
+		if s.A == league || s.B == league {
+			t.Errorf("the filter hides the League, yet it is suggested")
+		}
+	}
+}
+
+func TestJourneysGoForwardInTime(t *testing.T) {
+	d := newDesk(t, relay(t))
+	ask := func(from, to string) (found []Chain) {
+		t.Helper()
+		answered := false
+		d.Journeys(d.id(from), d.id(to), true, func(c []Chain, err error) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, answered = c, true
+		})
+		d.until("journeys", func() bool { return answered })
+		return found
+	}
+	found := ask("Ada", "Cem")
+	if len(found) != 1 || len(found[0].Steps) != 4 {
+		t.Fatalf("%d chains from Ada to Cem: %+v", len(found), found)
+	}
+	last := found[0].Steps[0].Date
+	for _, st := range found[0].Steps {
+		if st.Date == "" || st.Date.Compare(last) < 0 || len(st.Evidence) == 0 {
+			t.Errorf("after %s: %s on %s with %d sentences", last, st.Name, st.Date, len(st.Evidence))
+		}
+		last = st.Date
+	}
+	if back := ask("Cem", "Ada"); len(back) != 0 {
+		t.Errorf("it goes back in time: %+v", back)
+	}
+}
