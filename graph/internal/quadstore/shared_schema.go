@@ -64,6 +64,9 @@ func (s *Shared) prepare(ctx context.Context, fresh Project) (Project, error) {
 			_, _ = conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", int64(initLock)) // closing the connection frees it too
 		}()
 	}
+	if p, err := readProject(ctx, conn); err == nil {
+		return p, nil // made meanwhile
+	}
 	if err := s.makeTables(ctx, conn, fresh); err != nil {
 		return fresh, err
 	}
@@ -75,17 +78,33 @@ func readProject(ctx context.Context, conn *sql.Conn) (p Project, err error) {
 	return p, err
 }
 
+// foreign lists tables that are not of a project. Cayley's own, with nothing in
+// them, are left from a making that did not finish.
+const foreign = `SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()
+	AND tablename NOT IN ('nodes', 'quads', 'threadline_project', 'threadline_commits', 'threadline_blobs', 'threadline_settings')`
+
 // makeTables lets Cayley make its tables, with its indexes full rather than
-// half empty, adds ours, and last the row that says it is done.
+// half empty, adds ours, and last the row that says it is done. A database that
+// holds something else is left alone.
 func (s *Shared) makeTables(ctx context.Context, conn *sql.Conn, fresh Project) error {
+	others := 0
+	if err := conn.QueryRowContext(ctx, foreign).Scan(&others); err != nil {
+		return err
+	}
+	if others > 0 {
+		return fmt.Errorf("%w: the database holds %d other tables; give the project a database, or a schema with search_path=…, of its own", ErrDamaged, others)
+	}
 	err := csql.Init(cpostgres.Type, s.at.dsn(), graph.Options{"db_fill_factor": 90})
 	if err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
 		return fmt.Errorf("make tables: %w", err)
 	}
-	if err != nil { // Cayley's, or those of something else
-		var columns int
-		if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT subject_hash, predicate_hash, object_hash, label_hash FROM quads LIMIT 0) q").Scan(&columns); err != nil {
-			return fmt.Errorf("%w: the database holds tables of something else: %w", ErrDamaged, err)
+	if err != nil {
+		filled := false
+		if err := conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM quads)").Scan(&filled); err != nil {
+			return err
+		}
+		if filled {
+			return fmt.Errorf("%w: the database holds quads of another program", ErrDamaged)
 		}
 	}
 	for _, statement := range append(append([]string{}, makeOurs...), labelIndexSQL) {
