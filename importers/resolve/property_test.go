@@ -1,9 +1,11 @@
 package resolve
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -124,6 +126,51 @@ func decide(a, b, verdict string) *graph.Judgement {
 	j := graph.NewJudgement(graph.OfEntities, a, b, verdict, "ann")
 	j.At = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	return j
+}
+
+// TestGroupsKeptApartStayApart splits sets the resolver is sure of and judges
+// again, as every later import does: the two sides never meet, by whatever
+// chain, and each of them stays whole.
+func TestGroupsKeptApartStayApart(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	f := town(t)
+	members := map[string][]string{}
+	for id, root := range clusters(f, judgeAll(t, f)) {
+		members[root] = append(members[root], id)
+	}
+	var cuts []*graph.Judgement
+	for _, root := range slices.Sorted(maps.Keys(members)) {
+		ids := members[root]
+		if slices.Sort(ids); len(ids) < 2 {
+			continue
+		}
+		n := 1 + random.IntN(len(ids)-1)
+		d := graph.NewDifference(ids[:n], ids[n:], "ann")
+		cuts = append(cuts, d)
+		f.Decided = append(f.Decided, d)
+	}
+	if len(cuts) < 3 {
+		t.Fatalf("only %d sets to split", len(cuts))
+	}
+	js := judgeAll(t, f)
+	set := clusters(f, js)
+	for _, d := range cuts {
+		a, b := d.Groups()
+		for _, x := range a {
+			for _, y := range b {
+				if set[x] == set[y] {
+					t.Fatalf("%s and %s are one again", x, y)
+				}
+			}
+		}
+		for _, j := range js {
+			if slices.Contains(a, j.A) && slices.Contains(b, j.B) || slices.Contains(a, j.B) && slices.Contains(b, j.A) {
+				t.Errorf("%s is said across what was kept apart", j.Verdict)
+			}
+		}
+	}
 }
 
 // TestTwoPeopleOfOneSurnameStayTwo adds a third article that names only the
