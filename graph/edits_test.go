@@ -267,3 +267,236 @@ func change(t *testing.T, store *graph.Store) func(graph.Changeset, error) {
 }
 
 func day(n int) time.Time { return time.Date(2026, 1, n, 0, 0, 0, 0, time.UTC) }
+
+// TestUndoAndRedoAcrossRestarts makes every kind of change, ends the program,
+// takes it back, ends the program, and brings it back: each time the export is
+// the same to the byte.
+func TestUndoAndRedoAcrossRestarts(t *testing.T) {
+	key := func(id graph.EntityID) graph.Key { return graph.Key{Kind: graph.KindEntity, ID: string(id)} }
+	named := func(s *graph.Snapshot, name string) []graph.EntityID {
+		var ids []graph.EntityID
+		for _, h := range s.Search(name, 0) {
+			ids = append(ids, s.Entity(h.Node).ID)
+		}
+		return ids
+	}
+	put := func(r ...graph.Record) func(*graph.Snapshot) (graph.Changeset, error) {
+		return func(s *graph.Snapshot) (graph.Changeset, error) {
+			return graph.Changeset{Author: "me", Label: "put", Base: s.Version(), Put: r}, nil
+		}
+	}
+	decide := func(action string) func(*graph.Snapshot) (graph.Changeset, error) {
+		return func(s *graph.Snapshot) (graph.Changeset, error) {
+			d := &graph.Decision{Target: s.Claim(0).Key(), Action: action, Author: "me", At: day(3)}
+			return graph.Changeset{Author: "me", Label: action, Base: s.Version(), Put: []graph.Record{d}}, nil
+		}
+	}
+	edit := func(d graph.Decision) func(*graph.Snapshot) (graph.Changeset, error) {
+		return func(s *graph.Snapshot) (graph.Changeset, error) {
+			d.Target, d.Action, d.Author, d.At = key(named(s, "Senate")[0]), graph.Edit, "me", day(3)
+			return graph.Changeset{Author: "me", Label: "edit", Base: s.Version(), Put: []graph.Record{&d}}, nil
+		}
+	}
+	for name, change := range map[string]func(*graph.Snapshot) (graph.Changeset, error){
+		"import a batch": put(append(stories(7, 30), &graph.Batch{ID: "b", Label: "30 articles", At: day(1)})...),
+		"merge": func(s *graph.Snapshot) (graph.Changeset, error) {
+			return graph.MergeChanges(s, named(s, "Kazakhstan"), "me", day(3))
+		},
+		"split": func(s *graph.Snapshot) (graph.Changeset, error) {
+			return graph.SplitChanges(s, s.Entity(nodeOf(t, s, named(s, "Dana Aliyeva")[0])).Locals[1:2], "me", day(3))
+		},
+		"keep apart": func(s *graph.Snapshot) (graph.Changeset, error) {
+			ids := named(s, "Senate")
+			return graph.KeepApartChanges(s, ids[0], ids[1], "me", day(3))
+		},
+		"rename": edit(graph.Decision{Name: "The Senate"}),
+		"retype": edit(graph.Decision{Type: graph.Organization}),
+		"accept": decide(graph.Accept),
+		"reject": decide(graph.Reject),
+		"delete an article": func(s *graph.Snapshot) (graph.Changeset, error) {
+			return graph.DeleteChanges(s, s.Articles()[1].ID, "me")
+		},
+		"tag":         put(&graph.Tag{ID: "t2", On: graph.Key{Kind: graph.KindEntity, ID: "x"}, Label: "later"}),
+		"note":        put(&graph.Note{ID: "n2", Text: "more", At: day(3)}),
+		"change note": put(&graph.Note{ID: "n1", Text: "other words", At: day(3)}),
+		"remove tag and note": func(s *graph.Snapshot) (graph.Changeset, error) {
+			return graph.Changeset{Author: "me", Label: "remove", Base: s.Version(), Delete: []graph.Key{{Kind: graph.KindTag, ID: "t1"}, {Kind: graph.KindNote, ID: "n1"}}}, nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			s := openAt(t, folder)
+			graphtest.Apply(t, s, "import", graphtest.Border()...)
+			people := named(s.Snapshot(), "Dana Aliyeva")
+			graphtest.Apply(t, s, "judged", graph.NewJudgement(graph.OfEntities, string(people[0]), string(people[1]), graph.Same, "auto:test"),
+				graph.NewJudgement(graph.OfEntities, string(people[1]), string(people[2]), graph.Same, "auto:test"),
+				&graph.Tag{ID: "t1", On: key(people[0]), Label: "watch"}, &graph.Note{ID: "n1", On: key(people[0]), Text: "who is she"})
+			before := graphtest.Export(t, s)
+			c, err := change(s.Snapshot())
+			if err != nil {
+				t.Fatal(err)
+			}
+			done, err := s.Apply(t.Context(), c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after := graphtest.Export(t, s)
+			if after == before {
+				t.Fatal("nothing changed")
+			}
+			version := done.Version
+			for _, want := range []string{before, after, before} { // undo, redo, undo
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+				s = openAt(t, folder)
+				commit, err := s.Undo(t.Context(), version, "me")
+				if err != nil {
+					t.Fatal(err)
+				}
+				version = commit.Version
+				if graphtest.Export(t, s) != want {
+					t.Fatalf("version %d differs", version)
+				}
+			}
+			graphtest.Check(t, s)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+func nodeOf(t *testing.T, s *graph.Snapshot, id graph.EntityID) graph.Node {
+	t.Helper()
+	n, ok := s.Node(id)
+	if !ok {
+		t.Fatalf("%s is not there", id)
+	}
+	return n
+}
+
+// TestUndoOfABatchOfAThousand takes back a large import after a restart.
+func TestUndoOfABatchOfAThousand(t *testing.T) {
+	folder := t.TempDir()
+	s := openAt(t, folder)
+	graphtest.Apply(t, s, "import", graphtest.Border()...)
+	before := graphtest.Export(t, s)
+	var batch []graph.Record
+	for i := range 1000 {
+		story := graphtest.NewStory(fmt.Sprintf("Outlet %d", i%7), fmt.Sprintf("Story %d", i), "2022-09-21")
+		story.Say(fmt.Sprintf("Person:Person %d", i%50), graph.MemberOf, fmt.Sprintf("Country:Country %d", i%9))
+		batch = append(batch, story.Records()...)
+	}
+	commit := graphtest.Apply(t, s, "batch", batch...)
+	if n := len(s.Snapshot().Articles()); n != 1003 {
+		t.Fatalf("%d articles", n)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = openAt(t, folder)
+	defer s.Close()
+	if _, err := s.Undo(t.Context(), commit.Version, "me"); err != nil {
+		t.Fatal(err)
+	}
+	if got := graphtest.Export(t, s); got != before {
+		t.Errorf("%d bytes, %d before the batch", len(got), len(before))
+	}
+	graphtest.Check(t, s)
+}
+
+// TestDeletingRemovesExactlyWhatOnlyItSaid deletes each article of several
+// that say the same things: what is left is what a project holds that never
+// had it, and what others say too is still linked.
+func TestDeletingRemovesExactlyWhatOnlyItSaid(t *testing.T) {
+	articles := func(without int) []graph.Record {
+		var out []graph.Record
+		for i := range 6 {
+			s := graphtest.NewStory("Outlet", fmt.Sprintf("Article %d", i), "2022-09-20")
+			s.Say("Person:Dana Aliyeva", graph.MemberOf, "PublicBody:Senate") // all say this
+			s.Say("Person:Dana Aliyeva", graph.LocatedIn, fmt.Sprintf("Place:City %d", i/2))
+			s.Say(fmt.Sprintf("Person:Person %d", i), graph.MemberOf, "PublicBody:Senate") // only this one
+			if records := s.Records(); i != without {
+				out = append(out, records...)
+			}
+		}
+		return out
+	}
+	store := func(records []graph.Record) *graph.Store {
+		s := openAt(t, graph.Memory)
+		t.Cleanup(func() { s.Close() })
+		graphtest.Apply(t, s, "import", records...)
+		return s
+	}
+	for i := range 6 {
+		s := store(articles(-1))
+		var id graph.ArticleID
+		for _, a := range s.Snapshot().Articles() {
+			if a.Title == fmt.Sprintf("Article %d", i) {
+				id = a.ID
+			}
+		}
+		change(t, s)(graph.DeleteChanges(s.Snapshot(), id, "me"))
+		if got, want := graphtest.Export(t, s), graphtest.Export(t, store(articles(i))); got != want {
+			t.Errorf("without article %d another project is left:\n%s\n%s", i, got, want)
+		}
+		for _, c := range []string{"Dana Aliyeva", "Senate", fmt.Sprintf("City %d", i/2)} {
+			if len(s.Snapshot().Search(c, 0)) == 0 {
+				t.Errorf("%s went with article %d, though others name it", c, i)
+			}
+		}
+		if hits := s.Snapshot().Search(fmt.Sprintf("Person %d", i), 0); len(hits) > 0 && s.Snapshot().Entity(hits[0].Node).Name == fmt.Sprintf("Person %d", i) {
+			t.Errorf("Person %d is left, whom only the deleted article named", i)
+		}
+	}
+}
+
+// TestAliasesSayWhereTheyWereSeen merges people of several names: each name is
+// listed with the articles that use it, and after a split with its own again.
+func TestAliasesSayWhereTheyWereSeen(t *testing.T) {
+	store, ids := people(t, "Dana Aliyeva", "D. Aliyeva", "Dana A.", "D. Aliyeva")
+	change(t, store)(graph.MergeChanges(store.Snapshot(), ids, "me", day(1)))
+	s := store.Snapshot()
+	seen := map[string]int{}
+	for _, n := range s.Entity(nodeOf(t, s, ids[0])).Names {
+		seen[n.Name] = len(n.Articles)
+		for _, a := range n.Articles {
+			if text := s.Article(a).Text; !strings.Contains(text, n.Name) {
+				t.Errorf("%s is said to be seen in %q", n.Name, text)
+			}
+		}
+	}
+	if want := map[string]int{"Dana Aliyeva": 1, "D. Aliyeva": 2, "Dana A.": 1}; !maps.Equal(seen, want) {
+		t.Errorf("names %v, want %v", seen, want)
+	}
+	change(t, store)(graph.SplitChanges(s, ids[1:2], "me", day(2)))
+	s = store.Snapshot()
+	if names := s.Entity(nodeOf(t, s, ids[1])).Names; len(names) != 1 || len(names[0].Articles) != 1 {
+		t.Errorf("after the split: %+v", names)
+	}
+}
+
+// TestKeptApartStaysApart keeps two nodes of several locals apart; what is
+// judged later, however surely, joins none of the one with any of the other.
+func TestKeptApartStaysApart(t *testing.T) {
+	store, ids := people(t, "A A", "A A", "B B", "B B", "C C")
+	auto := func(a, b int, score float64) graph.Record {
+		j := graph.NewJudgement(graph.OfEntities, string(ids[a]), string(ids[b]), graph.Same, "auto:test")
+		j.Score = score
+		return j
+	}
+	graphtest.Apply(t, store, "judged", auto(0, 1, 0.6), auto(2, 3, 0.6))
+	change(t, store)(graph.KeepApartChanges(store.Snapshot(), ids[1], ids[2], "me", day(1)))
+	graphtest.Apply(t, store, "judged later", auto(0, 3, 0.99), auto(0, 2, 0.98), auto(1, 3, 0.97), auto(1, 2, 0.96), auto(3, 4, 0.95), auto(0, 4, 0.7))
+	if got := groups(store.Snapshot(), ids); got != "ab cde" {
+		t.Errorf("%s, want ab cde", got)
+	}
+	if _, err := graph.KeepApartChanges(store.Snapshot(), ids[0], ids[1], "me", day(2)); err == nil {
+		t.Error("one entity is kept apart from itself")
+	}
+	change(t, store)(graph.MergeChanges(store.Snapshot(), []graph.EntityID{ids[0], ids[2]}, "me", day(3)))
+	if got := groups(store.Snapshot(), ids); got != "abcde" || len(store.Snapshot().Conflicts()) > 0 {
+		t.Errorf("merged by hand: %s, conflicts %v", got, store.Snapshot().Conflicts())
+	}
+}
