@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -47,6 +48,8 @@ type Defaults struct {
 type Draft struct {
 	Changes graph.Changeset
 	Account Account
+
+	run *run // what was read, for Again
 }
 
 // Stages of an import, in order.
@@ -81,11 +84,30 @@ func Run(ctx context.Context, in []Input, v graph.Reader, o Options, progress fu
 	if r.options.Now == nil {
 		r.options.Now = time.Now
 	}
+	if err := r.readFiles(ctx); err != nil {
+		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
+	}
 	d, err := r.draft(ctx)
 	if err != nil {
 		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
 	}
 	return d, nil
+}
+
+// Again makes the draft anew for a project that changed since: what is known,
+// which versions follow each other and who is the same is looked at again. The
+// files and what was found in them are not read a second time.
+func (d Draft) Again(ctx context.Context, v graph.Reader) (Draft, error) {
+	if d.run == nil {
+		return d, nil
+	}
+	r := *d.run
+	r.reader, r.relinked = v, nil
+	again, err := r.draft(ctx)
+	if err != nil {
+		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
+	}
+	return again, nil
 }
 
 // run is the state of one import.
@@ -95,8 +117,20 @@ type run struct {
 	options Options
 	report  *reporter
 
-	files    []file           // by input
-	relinked []*graph.Article // articles of the project between whose versions a new one belongs
+	files    []file               // by input
+	found    map[finding]*version // what the extractor found before
+	relinked []*graph.Article     // articles of the project between whose versions a new one belongs
+}
+
+// finding is what the extractor depends on.
+type finding struct {
+	id        graph.ArticleID // of its source and text
+	published graph.Date
+	outlet    string
+}
+
+func (v *version) finding() finding {
+	return finding{v.article.ID, v.article.Published, v.article.Outlet}
 }
 
 // file is what reading one input gave.
@@ -111,10 +145,7 @@ type file struct {
 var errUnreadable = errors.New("extraction failed")
 
 func (r *run) draft(ctx context.Context) (Draft, error) {
-	if err := r.readFiles(ctx); err != nil {
-		return Draft{}, err
-	}
-	var d Draft
+	d := Draft{run: r}
 	for _, rej := range r.options.Rejected {
 		d.Account.reject(rej)
 	}
@@ -122,6 +153,7 @@ func (r *run) draft(ctx context.Context) (Draft, error) {
 	if err := r.extract(ctx, versions); err != nil {
 		return Draft{}, err
 	}
+	r.remember(versions)
 	r.report.send(Progress{Stage: StageComparing, Total: len(versions)})
 	if err := r.propose(ctx, versions, &d); err != nil {
 		return Draft{}, err
@@ -165,6 +197,10 @@ func (r *run) extract(ctx context.Context, versions []*version) error {
 	var done atomic.Int64
 	return r.each(ctx, len(versions), func(i int) error {
 		v := versions[i]
+		if known := r.found[v.finding()]; known != nil {
+			v.result, v.err = known.result, known.err
+			return nil
+		}
 		v.result, v.err = r.extractOne(ctx, v.article)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -172,6 +208,18 @@ func (r *run) extract(ctx context.Context, versions []*version) error {
 		r.report.send(Progress{StageExtracting, int(done.Add(1)), len(versions), v.article.Name})
 		return nil
 	})
+}
+
+// remember keeps what was found for Again.
+func (r *run) remember(versions []*version) {
+	found := maps.Clone(r.found)
+	if found == nil {
+		found = make(map[finding]*version, len(versions))
+	}
+	for _, v := range versions {
+		found[v.finding()] = v
+	}
+	r.found = found
 }
 
 // extractOne shields the import from a fault of the extractor.
@@ -213,7 +261,7 @@ func (r *run) each(ctx context.Context, n int, f func(int) error) error {
 
 // propose makes the changeset from what was read.
 func (r *run) propose(ctx context.Context, versions []*version, d *Draft) error {
-	d.Changes = graph.Changeset{Author: r.options.Author, Base: r.reader.Version(), Blobs: map[string][]byte{}}
+	d.Changes = graph.Changeset{Author: r.options.Author, Base: r.reader.Version(), Whole: true, Blobs: map[string][]byte{}}
 	if len(versions) == 0 {
 		return nil
 	}

@@ -63,7 +63,9 @@ func (o *importing) run(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	reading.Project = os.DirFS(o.project.location)
+	if folder := store.Folder(); folder != "" {
+		reading.Project = os.DirFS(folder)
+	}
 	return closing(store, func(store *graph.Store) error {
 		if err := s.loading(func() error { return loadEngine(&options, reading) }); err != nil {
 			return err
@@ -94,7 +96,7 @@ func importInto(ctx context.Context, s *session, store *graph.Store, paths []str
 	o.Rejected = rejected
 	draft, failure := importers.Run(ctx, inputs, store.Snapshot(), o, nil)
 	if failure == nil {
-		_, failure = store.Apply(ctx, draft.Changes)
+		draft, _, failure = importers.Apply(ctx, store, draft)
 	}
 	if failure != nil && !draft.Account.Stopped {
 		return failure

@@ -16,13 +16,16 @@ import (
 type projectFlag struct{ location string }
 
 func (p *projectFlag) register(flags *flag.FlagSet) {
-	flags.StringVar(&p.location, "project", "", "project folder, `DIR`")
+	flags.StringVar(&p.location, "project", "", "project folder, or postgres://user@host/database, `DIR`")
 }
 
 // open opens a project that exists. The caller closes it.
 func (p *projectFlag) open(ctx context.Context, s *session) (*graph.Store, error) {
 	if p.location == "" {
 		return nil, usagef("--project is missing")
+	}
+	if graph.IsShared(p.location) {
+		return p.create(ctx, s)
 	}
 	if _, err := os.Stat(filepath.Join(p.location, "project.json")); err != nil && !strings.Contains(p.location, "://") {
 		return nil, fmt.Errorf("open project %s: there is no project in this folder", p.location)
@@ -35,8 +38,9 @@ func (p *projectFlag) create(ctx context.Context, s *session) (store *graph.Stor
 	switch {
 	case p.location == "":
 		return nil, usagef("--project is missing")
-	case strings.Contains(p.location, "://"):
-		return nil, fmt.Errorf("open project %s: projects on a server are not supported yet", p.location)
+	case strings.Contains(p.location, "://") && !graph.IsShared(p.location):
+		scheme, _, _ := strings.Cut(p.location, "://")
+		return nil, fmt.Errorf("open project: %s:// is no address of a project; a shared one is postgres://user@host/database", scheme)
 	}
 	err = s.loading(func() error {
 		schema, err := graph.LoadSchema(assets.Sub("schema"))
