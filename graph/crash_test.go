@@ -26,11 +26,18 @@ var kills = flag.Int("kills", 100, "how often TestKilledAtAnyMoment kills the wr
 
 // The process that is killed is this test binary, told by the environment to
 // work through the story of crashStep in a folder.
-const crashFolder = "THREADLINE_CRASH_FOLDER"
+const (
+	crashFolder   = "THREADLINE_CRASH_FOLDER"
+	crashRestores = "THREADLINE_CRASH_RESTORES" // two backups to restore in turn, instead of the story
+)
 
 func TestMain(m *testing.M) {
 	if folder := os.Getenv(crashFolder); folder != "" {
-		if err := crashChild(folder); err != nil {
+		work := crashChild
+		if from := os.Getenv(crashRestores); from != "" {
+			work = func(folder string) error { return restoringChild(folder, strings.Split(from, "\n")) }
+		}
+		if err := work(folder); err != nil {
 			fmt.Println("failed", err)
 			os.Exit(1)
 		}
@@ -112,6 +119,7 @@ func crashChild(folder string) error {
 		return err
 	}
 	graph.ChunkForTest(40) // so that a commit takes several transactions
+	graph.BackupEveryForTest(3)
 	s, err := graph.Open(ctx, folder, schema)
 	if err != nil {
 		return err
@@ -139,7 +147,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 2))
 	folder := filepath.Join(t.TempDir(), "0")
-	acknowledged, finished := 0, 0
+	acknowledged, finished, kept := 0, 0, 0
 	for kill := range *kills {
 		last, err := runAndKill(t, folder, time.Duration(r.IntN(200_000))*time.Microsecond)
 		if err != nil {
@@ -160,13 +168,83 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
+		if kill%10 == 5 {
+			kept += checkBackups(t, folder, want)
+		}
 		acknowledged = v
 		if v == crashSteps {
 			finished++
 			folder, acknowledged = filepath.Join(t.TempDir(), strconv.Itoa(kill+1)), 0
 		}
 	}
-	t.Logf("%d kills, the story was finished %d times", *kills, finished)
+	t.Logf("%d kills, the story was finished %d times, %d backups were looked into", *kills, finished, kept)
+}
+
+// checkBackups opens the automatic backups of a project: each holds the facts
+// of its version, whenever the process was killed.
+func checkBackups(t *testing.T, folder string, want []uint64) int {
+	t.Helper()
+	list := backups(t, folder)
+	for _, b := range list {
+		s := openAt(t, b.Path)
+		if got := digest(t, s); got != want[b.Version] {
+			t.Errorf("backup %d does not hold the facts of version %d", b.Number, b.Version)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return len(list)
+}
+
+// restoringChild restores two backups in turn, until it is killed.
+func restoringChild(folder string, from []string) error {
+	schema, err := graph.LoadSchema(assets.Sub("schema"))
+	if err != nil {
+		return err
+	}
+	for n := 0; ; n++ {
+		if _, err := graph.Restore(context.Background(), folder, from[n%len(from)], schema); err != nil {
+			return err
+		}
+		fmt.Println("done", n)
+	}
+}
+
+// TestKilledWhileRestoring kills a process that restores backups: the project
+// opens without help, as it was or as it was to be.
+func TestKilledWhileRestoring(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 6))
+	folder := filepath.Join(t.TempDir(), "project")
+	s := openAt(t, folder)
+	good := map[uint64]bool{}
+	var from []string
+	for n := range 2 {
+		graphtest.Apply(t, s, "import", stories(n, 4)...)
+		path := filepath.Join(t.TempDir(), strconv.Itoa(n))
+		if err := s.Backup(t.Context(), path); err != nil {
+			t.Fatal(err)
+		}
+		from = append(from, path)
+		good[digest(t, s)] = true
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for kill := range max(10, *kills/5) {
+		if _, err := runAndKill(t, folder, time.Duration(r.IntN(300_000))*time.Microsecond, crashRestores+"="+strings.Join(from, "\n")); err != nil {
+			t.Fatalf("kill %d: %v", kill, err)
+		}
+		s := openAt(t, folder)
+		if !good[digest(t, s)] {
+			t.Fatalf("kill %d: the facts are neither those before nor those restored", kill)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // crashStates tells the facts after each step, from a store in memory.
@@ -194,13 +272,13 @@ func digest(t *testing.T, s *graph.Store) uint64 {
 
 // runAndKill starts the child, kills it a while after its first sign of life,
 // and returns the last version it acknowledged.
-func runAndKill(t *testing.T, folder string, after time.Duration) (last int, err error) {
+func runAndKill(t *testing.T, folder string, after time.Duration, env ...string) (last int, err error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return 0, err
 	}
 	cmd := exec.CommandContext(t.Context(), exe)
-	cmd.Env = append(os.Environ(), crashFolder+"="+folder)
+	cmd.Env = append(append(os.Environ(), crashFolder+"="+folder), env...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return 0, err
