@@ -59,11 +59,11 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if err != nil {
 		return fail(err)
 	}
-	if len(commit.Touched) == 0 {
-		return Commit{Version: s.version(), Author: c.Author, Label: c.Label}, nil
-	}
 	if err := s.checkBase(c, commit.Touched); err != nil {
 		return fail(err)
+	}
+	if len(commit.Touched) == 0 {
+		return Commit{Version: s.version(), Author: c.Author, Label: c.Label}, nil
 	}
 	if err := s.validate(after, c); err != nil {
 		return fail(err)
