@@ -38,6 +38,7 @@ func commands() []command {
 		queryCommand(),
 		mergeCommand(),
 		splitCommand(),
+		apartCommand(),
 		deleteCommand(),
 		undoCommand(),
 		historyCommand(),

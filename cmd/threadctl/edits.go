@@ -48,6 +48,20 @@ func splitCommand() command {
 		})
 }
 
+func apartCommand() command {
+	return editCommand("apart", "ENTITY OTHER", "Say that two entities are not the same, whatever is imported later", 2,
+		func(_ context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {
+			if len(args) != 2 {
+				return graph.Changeset{}, usagef("name two entities")
+			}
+			ids, err := entityIDs(s, args)
+			if err != nil {
+				return graph.Changeset{}, err
+			}
+			return graph.KeepApartChanges(s, ids[0], ids[1], author, now())
+		})
+}
+
 func deleteCommand() command {
 	return editCommand("delete", "ARTICLE", "Remove an article and what only it says", 1,
 		func(ctx context.Context, s *graph.Snapshot, args []string, author string) (graph.Changeset, error) {

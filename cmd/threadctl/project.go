@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -27,10 +28,28 @@ func (p *projectFlag) open(ctx context.Context, s *session) (*graph.Store, error
 	if graph.IsShared(p.location) {
 		return p.create(ctx, s)
 	}
-	if _, err := os.Stat(filepath.Join(p.location, "project.json")); err != nil && !strings.Contains(p.location, "://") {
+	if !strings.Contains(p.location, "://") && !holdsProject(p.location) {
 		return nil, fmt.Errorf("open project %s: there is no project in this folder", p.location)
 	}
 	return p.create(ctx, s)
+}
+
+// holdsProject reports whether there is a project in a folder, or what is left
+// of one. A path that cannot be a folder is left to Open, which says why.
+func holdsProject(folder string) bool {
+	info, err := os.Stat(folder)
+	if err != nil {
+		return !errors.Is(err, os.ErrNotExist)
+	}
+	if !info.IsDir() {
+		return true
+	}
+	for _, name := range []string{"project.json", "facts.db", "backups"} {
+		if _, err := os.Stat(filepath.Join(folder, name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // create opens a project and makes it where there is none.

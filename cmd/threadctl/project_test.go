@@ -94,6 +94,9 @@ func TestEditsAndUndo(t *testing.T) {
 		t.Fatalf("%d senates after undoing both", n)
 	}
 	must(t, exitError, "undo", "--project", project, "99")
+	must(t, exitDone, "apart", "--project", project, ids[0], ids[1])
+	must(t, exitError, "apart", "--project", project, ids[0], "nobody")
+	must(t, exitDone, "undo", "--project", project)
 	must(t, exitDone, "delete", "--project", project, "Border 0")
 	if e := decode[entityAnswer](t, must(t, exitDone, "show", "--json", "--project", project, "Senate")); len(e.Articles) != 2 {
 		t.Fatalf("after deleting an article, judged again, the Senate is named in %d", len(e.Articles))
@@ -106,7 +109,7 @@ func TestEditsAndUndo(t *testing.T) {
 		t.Fatalf("%d senates after undoing everything", n)
 	}
 	must(t, exitDone, "check", "--project", project)
-	if r := must(t, exitDone, "history", "--project", project); strings.Count(r.stdout, "\n") != 8 {
+	if r := must(t, exitDone, "history", "--project", project); strings.Count(r.stdout, "\n") != 10 {
 		t.Errorf("history:\n%s", r.stdout)
 	}
 	must(t, exitError, "undo", "--project", project)

@@ -13,21 +13,21 @@ import (
 
 func backupCommand() command {
 	return command{
-		name: "backup", args: "DIR", does: "Copy the project, as it is now, into a new folder",
+		name: "backup", args: "[DIR]", does: "Copy the project, as it is now, into a new folder; without DIR, among its automatic backups",
 		setup: func(flags *flag.FlagSet) work {
 			var p projectFlag
 			p.register(flags)
 			return func(ctx context.Context, s *session, args []string) error {
-				if len(args) != 1 {
-					return usagef("name the folder to copy to")
+				if len(args) > 1 {
+					return usagef("name one folder to copy to")
 				}
 				return p.with(ctx, s, func(store *graph.Store) error {
-					if err := store.Backup(ctx, args[0]); err != nil {
+					to, err := backUp(ctx, store, args)
+					if err != nil {
 						return err
 					}
-					answer := map[string]string{"backup": args[0]}
-					return s.answer(answer, func(w io.Writer) error {
-						_, err := fmt.Fprintf(w, "Copied to %s.\n", args[0])
+					return s.answer(map[string]string{"backup": to}, func(w io.Writer) error {
+						_, err := fmt.Fprintf(w, "Copied to %s.\n", to)
 						return err
 					})
 				})
@@ -36,9 +36,18 @@ func backupCommand() command {
 	}
 }
 
+// backUp copies a project to the folder that was named, if one was.
+func backUp(ctx context.Context, store *graph.Store, args []string) (string, error) {
+	if len(args) == 0 {
+		b, err := store.BackUp(ctx, graph.BackedUpByHand)
+		return b.Path, err
+	}
+	return args[0], store.Backup(ctx, args[0])
+}
+
 func compactCommand() command {
 	return command{
-		name: "compact", does: "Rewrite the project without the room of what was deleted",
+		name: "compact", does: "Rewrite the project without the room of what was deleted; the file before becomes a backup",
 		setup: func(flags *flag.FlagSet) work {
 			var p projectFlag
 			p.register(flags)
