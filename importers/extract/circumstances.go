@@ -44,13 +44,21 @@ func (f *eventFinder) dateIt(h *happening) {
 		return
 	}
 	s := f.s
+	if day, by := f.byDistance(h); day != "" {
+		h.date, h.datedBy = day, by
+		return
+	}
 	v := h.trigger
 	for n := 0; n < 4 && v >= 0; n++ {
 		for _, t := range ts {
-			if t.dated() && f.owner(t) == v && !f.sinceCompares(t) {
+			if t.dated() && f.owner(t) == v && !f.sinceCompares(t) && !f.sinceElse(t, v) {
 				f.setDate(h, t)
 				return
 			}
+		}
+		if t := f.byOccasion(v); t != nil {
+			f.setDate(h, t)
+			return
 		}
 		switch s.dep(v) {
 		case "conj", "xcomp", "obj", "advcl", "nsubj":
@@ -76,7 +84,7 @@ func (f *eventFinder) owner(t *timex) int {
 		if k < 0 {
 			return -1
 		}
-		if p := s.pos(k); p == "VERB" {
+		if p := s.pos(k); p == "VERB" || s.child(k, "cop") >= 0 || f.held(k) {
 			return k
 		} else if p == "NOUN" {
 			if _, ok := f.nounEntry(k); ok {
@@ -85,6 +93,16 @@ func (f *eventFinder) owner(t *timex) int {
 		}
 	}
 	return -1
+}
+
+// held reports whether noun k is a post in apposition: a time behind it says
+// since when it is held.
+func (f *eventFinder) held(k int) bool {
+	if f.s.dep(k) != "appos" {
+		return false
+	}
+	_, n := f.d.lex.titles.endingAt(f.s.lower, k+1, 3)
+	return n > 0
 }
 
 // tokenOf is the token of a time expression the rest of it hangs on.
@@ -133,6 +151,12 @@ func (f *eventFinder) sinceCompares(t *timex) bool {
 	return false
 }
 
+// sinceElse reports whether a "since" cannot belong to verb v, which is in the
+// simple past: "Ann Lee, minister since May, resigned".
+func (f *eventFinder) sinceElse(t *timex, v int) bool {
+	return t.lead == "since" && f.s.xpos(v) == "VBD" && f.s.child(v, "aux") < 0
+}
+
 // reportDay is the day as of which the sentence reports: another date in it
 // that a statement hangs on, else the day of publication.
 func (f *eventFinder) reportDay() string {
@@ -155,84 +179,4 @@ func dayPart(v string) string {
 		return v[:10]
 	}
 	return v
-}
-
-// stance finds whether the event is denied, planned, possible or
-// conditional, and who says so.
-func (f *eventFinder) stance(h *happening) {
-	s := f.s
-	v := h.trigger
-	for n := 0; n < 3 && v >= 0; n++ {
-		if s.negated(v) {
-			h.polarity = Negative
-		}
-		if m := s.modality(v); m != Asserted && h.modality == Asserted {
-			h.modality = m
-		}
-		if d := s.dep(v); d != "xcomp" && d != "obj" && d != "conj" || s.pos(s.headOf(v)) != "VERB" || d == "conj" && s.child(v, "nsubj", "aux") >= 0 {
-			break
-		}
-		v = s.headOf(v)
-		if planVerbs[s.lemma(v)] && s.dep(h.trigger) == "xcomp" && h.modality == Asserted {
-			h.modality = Planned
-		}
-		if denyVerbs[s.lemma(v)] {
-			h.polarity = Negative
-		}
-	}
-	if h.modality == Asserted && s.marked(h.trigger, "to") && (s.dep(h.trigger) == "acl" || s.dep(h.trigger) == "advcl") {
-		h.modality = Planned // a purpose: nobody says that it was reached
-	}
-	if h.modality == Asserted && s.conditionalAt(h.trigger) {
-		h.modality = Conditional
-	}
-	for _, st := range f.speech[f.index] {
-		if st.speaker != nil && st.hasContent() && st.content.Contains(h.span) && st.cue != h.trigger {
-			h.speakers = append(h.speakers, st.speaker)
-		}
-	}
-}
-
-var planVerbs = map[string]bool{"plan": true, "intend": true, "want": true, "aim": true, "seek": true, "hope": true, "expect": true, "promise": true, "pledge": true,
-	"vow": true, "threaten": true, "agree": true, "decide": true, "prepare": true, "propose": true, "offer": true, "try": true, "attempt": true, "set": true, "due": true, "schedule": true, "urge": true, "ask": true, "order": true}
-
-var denyVerbs = map[string]bool{"refuse": true, "deny": true, "fail": true, "decline": true, "reject": true, "refrain": true, "avoid": true}
-
-// modality reads the auxiliaries of verb v.
-func (s *sentence) modality(v int) Modality {
-	for _, k := range s.children(v) {
-		if s.dep(k) != "aux" {
-			continue
-		}
-		switch s.word(k) {
-		case "will", "would", "shall", "'ll", "’ll", "wo", "should", "must":
-			return Planned
-		case "may", "might", "could", "can", "ca":
-			return Possible
-		}
-	}
-	return Asserted
-}
-
-// conditionalAt reports whether token i stands in an if-clause or hangs on
-// "in the event of".
-func (s *sentence) conditionalAt(i int) bool {
-	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
-		if c := s.child(i, "mark"); c >= 0 {
-			switch s.word(c) {
-			case "if", "unless", "whether", "should":
-				return true
-			}
-		}
-		if s.word(i) == "event" || s.word(i) == "case" {
-			if c := s.child(i, "case"); c >= 0 && s.word(c) == "in" {
-				return true
-			}
-		}
-		if d := s.dep(i); d == "advcl" || d == "root" || d == "parataxis" {
-			return false
-		}
-		i = s.headOf(i)
-	}
-	return false
 }

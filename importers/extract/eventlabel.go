@@ -43,13 +43,17 @@ func (w *writer) nounLabel(h *happening, s *sentence) string {
 func (w *writer) verbLabel(h *happening, s *sentence) string {
 	v := h.trigger
 	parts := []string{w.leading(h), s.verbPhrase(v, h)}
-	if said := s.child(v, "ccomp"); said >= 0 && h.statement != nil {
-		return headline(parts[0], parts[1], s.clause(said))
+	if said := w.told(h, s); said >= 0 {
+		clause := s.clause(said)
+		if utf8.RuneCountInString(parts[0]+" "+parts[1]+" "+clause) > longestLabel && parts[0] != "" {
+			return headline(parts[0]+": "+clause) // no room for "said"
+		}
+		return headline(parts[0], parts[1], clause)
 	}
 	object := s.child(v, "obj")
 	switch {
-	case object >= 0 && s.pos(object) != "PRON" && s.pos(object) != "DET":
-		parts = append(parts, s.nominal(object))
+	case object >= 0 && (s.denied(object) || s.pos(object) != "PRON" && s.pos(object) != "DET"):
+		parts = append(parts, s.withNo(object))
 	case s.passive(v) && parts[0] == "" && s.child(v, "nsubj") >= 0:
 		parts[0] = s.nominal(s.child(v, "nsubj"))
 	}
@@ -70,7 +74,11 @@ func (w *writer) verbLabel(h *happening, s *sentence) string {
 // leading names who acts: the agent, the speaker, else the first participant
 // of a passive.
 func (w *writer) leading(h *happening) string {
-	for _, role := range []string{"agent", "speaker", "affected"} {
+	order := []string{"agent", "speaker", "affected"}
+	if h.statement != nil {
+		order = []string{"speaker", "agent"}
+	}
+	for _, role := range order {
 		i := slices.IndexFunc(h.roles, func(p participation) bool { return p.role == role })
 		if i < 0 || role == "affected" && !w.d.sents[h.sent].passive(h.trigger) {
 			continue
@@ -91,37 +99,96 @@ func (w *writer) tellsTime(s *sentence, k int) bool {
 	return s.pos(k) == "NUM" || slices.ContainsFunc(w.d.times, func(t *timex) bool { return t.Start < at.End && at.Start < t.End })
 }
 
-// clause is what a statement says, in short: who or what, the verb, the object.
+// told is the head of the clause a statement reports, -1 if it reports none:
+// the one that was found for it, or the complement of its verb.
+func (w *writer) told(h *happening, s *sentence) int {
+	if h.statement == nil {
+		return -1
+	}
+	if st := h.statement; st.sent == h.sent && st.cue == h.trigger && st.clause >= 0 && st.inside == nil && !st.wraps {
+		return st.clause
+	}
+	return s.child(h.trigger, "ccomp")
+}
+
+// clause is what a statement says, in short: who or what, the verb with its
+// auxiliaries, the object.
 func (s *sentence) clause(v int) string {
 	var parts []string
-	if k := s.child(v, "nsubj"); k >= 0 && s.pos(k) != "PRON" {
-		parts = append(parts, s.nominal(k))
+	if k := s.child(v, "nsubj"); k >= 0 && (s.pos(k) != "PRON" || s.denied(k)) {
+		parts = append(parts, s.withNo(k))
+	}
+	for _, k := range s.children(v) {
+		if w := s.word(k); k < v && (s.dep(k) == "aux" || s.dep(k) == "cop" || notWord[w] && s.dep(k) == "advmod") {
+			parts = append(parts, spelledOut(w))
+		}
 	}
 	parts = append(parts, s.word(v)+s.particle(v))
-	if k := s.child(v, "obj"); k >= 0 && s.pos(k) != "PRON" {
-		parts = append(parts, s.nominal(k))
+	if k := s.child(v, "obj"); k >= 0 && (s.pos(k) != "PRON" || s.denied(k)) {
+		parts = append(parts, s.withNo(k))
 	}
 	return strings.Join(parts, " ")
 }
 
-// verbPhrase is a verb as a headline has it: its own form, or the base form
-// where an auxiliary carries the tense.
-func (s *sentence) verbPhrase(v int, h *happening) string {
-	words := s.lemma(v)
-	switch tag := s.xpos(v); {
-	case s.passive(v):
-		words = s.word(v)
-	case tag == "VBD", tag == "VBZ", tag == "VBP", tag == "VBG":
-		words = s.word(v)
-	case tag == "VBN":
-		words = s.word(v)
-	case h.modality == Planned:
-		words = "to " + words
+// withNo is a nominal with the "no" in front of it, if there is one.
+func (s *sentence) withNo(k int) string {
+	if d := s.child(k, "det"); d >= 0 && s.denied(k) {
+		return s.word(d) + " " + s.nominal(k)
 	}
-	if h.polarity == Negative && h.statement == nil {
+	return s.nominal(k)
+}
+
+// spelledOut writes a contracted auxiliary as a word.
+func spelledOut(w string) string {
+	switch w {
+	case "n't", "n’t":
+		return "not"
+	case "'ll", "’ll", "wo":
+		return "will"
+	case "ca":
+		return "can"
+	case "'s", "’s":
+		return "is"
+	case "'re", "’re":
+		return "are"
+	case "'ve", "’ve":
+		return "have"
+	}
+	return w
+}
+
+// verbPhrase is a verb as a headline has it: its own form, or the base form
+// where an auxiliary carries the tense; with a "not" for what is denied, unless
+// the object says so ("no vote").
+func (s *sentence) verbPhrase(v int, h *happening) string {
+	not := h.polarity == Negative && h.statement == nil
+	if obj := s.child(v, "obj"); obj >= 0 && s.denied(obj) {
+		not = false
+	}
+	words := s.word(v)
+	switch tag := s.xpos(v); {
+	case tag == "VB" && not && s.did(v) != "":
+		words = s.did(v) + " not " + s.lemma(v)
+	case tag == "VB" && (h.modality == Planned || not):
+		words = cond2(not, "not to ", "to ") + s.lemma(v)
+	case tag == "VB":
+		words = s.lemma(v)
+	case not && tag == "VBD" && !s.passive(v):
+		words = "did not " + s.lemma(v)
+	case not:
 		words = "not " + words
 	}
 	return words + s.particle(v)
+}
+
+// did is the form of "do" that carries a verb's tense, "" if none does.
+func (s *sentence) did(v int) string {
+	for _, k := range s.children(v) {
+		if s.dep(k) == "aux" && s.lemma(k) == "do" {
+			return s.word(k)
+		}
+	}
+	return ""
 }
 
 // particle is the small word that belongs to a verb, with a blank before it:

@@ -14,11 +14,13 @@ type happening struct {
 	trigger   int // token
 	span      Span
 	lemma     string
+	entry     trigger // what the vocabulary says of the word
 	roles     []participation
 	place     *entity
 	date      string
 	dateEnd   string
 	datedBy   *timex
+	dateWhy   string // how the date came about, where no words beside the event tell it
 	figures   []Figure
 	polarity  Polarity
 	modality  Modality
@@ -84,6 +86,7 @@ func readEvents(d *document) error {
 			f.sentence(i, s)
 		}
 	}
+	f.sameOccasion()
 	f.mergeSame()
 	f.number()
 	return nil
@@ -141,7 +144,7 @@ func (f *eventFinder) candidate(i int) *happening {
 	switch f.s.pos(i) {
 	case "VERB":
 		if t, ok := f.verbTrigger(i); ok && !f.retells(i, t) {
-			return f.begin(i, t, "trigger verb")
+			return f.begin(i, f.typed(i, t), "trigger verb")
 		}
 	case "NOUN", "PROPN":
 		if t, ok := f.nounTrigger(i); ok {
@@ -170,42 +173,37 @@ func (f *eventFinder) retells(i int, t trigger) bool {
 }
 
 func (f *eventFinder) begin(i int, t trigger, rule string) *happening {
-	h := &happening{kind: t.eventType, sent: f.index, trigger: i, span: f.s.tokenSpan(i, i+1), lemma: f.s.lemma(i), polarity: Positive, modality: Asserted, rule: rule, conf: 0.7}
+	h := &happening{kind: t.eventType, sent: f.index, trigger: i, span: f.s.tokenSpan(i, i+1), lemma: f.s.sense(i), entry: t, polarity: Positive, modality: Asserted, rule: rule, conf: 0.7}
 	f.current = append(f.current, h)
 	return h
 }
 
-// verbTrigger looks a verb up, with its particle if it has one; verbs of
-// saying are left to the statements.
+// verbTrigger looks a verb up, with its particle or object if the vocabulary
+// lists it so; verbs of saying are left to the statements.
 func (f *eventFinder) verbTrigger(i int) (trigger, bool) {
+	t, ok := f.verbEntry(i)
+	if !ok || !f.eventWord(i, t) {
+		return trigger{}, false
+	}
+	return t, true
+}
+
+func (f *eventFinder) verbEntry(i int) (trigger, bool) {
 	s := f.s
-	lemma := s.lemma(i)
+	lemma := s.sense(i)
 	if lemma == "leave" && s.child(i, "xcomp") >= 0 {
 		return trigger{}, false // leaves it open
 	}
-	for _, k := range s.children(i) {
-		if s.fullDep(k) == "compound:prt" || k == i+1 && (s.pos(k) == "ADP" || s.pos(k) == "ADV") {
-			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {
-				return t, true
-			}
-		}
+	if t, ok := f.phrasalEntry(i, lemma); ok {
+		return t, true
 	}
-	if k := s.child(i, "obl"); k >= 0 {
-		if c := s.child(k, "case"); c == i+1 {
-			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(c)]; ok {
-				return t, true
-			}
+	for _, k := range []int{s.child(i, "obj"), f.through(i)} {
+		if k < 0 {
+			continue
 		}
-	}
-	if k := s.child(i, "obj"); k >= 0 {
 		if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {
 			return t, true
 		}
-		if t, ok := f.objectTrigger(i, k); ok {
-			return t, true
-		}
-	}
-	if k := f.through(i); k >= 0 {
 		if t, ok := f.objectTrigger(i, k); ok {
 			return t, true
 		}
@@ -215,6 +213,25 @@ func (f *eventFinder) verbTrigger(i int) (trigger, bool) {
 	}
 	t, ok := f.d.lex.triggerV[lemma+"e"]
 	return t, ok && strings.HasSuffix(s.word(i), "ing")
+}
+
+// phrasalEntry looks a verb up with its particle or the preposition behind it.
+func (f *eventFinder) phrasalEntry(i int, lemma string) (trigger, bool) {
+	s := f.s
+	for _, k := range s.children(i) {
+		if s.fullDep(k) == "compound:prt" || k == i+1 && (s.pos(k) == "ADP" || s.pos(k) == "ADV") {
+			if t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(k)]; ok {
+				return t, true
+			}
+		}
+	}
+	if k := s.child(i, "obl"); k >= 0 {
+		if c := s.child(k, "case"); c == i+1 {
+			t, ok := f.d.lex.phrasal.entry[lemma+" "+s.word(c)]
+			return t, ok
+		}
+	}
+	return trigger{}, false
 }
 
 // through is what somebody pushes or rushes through, -1 if nothing.
@@ -249,6 +266,11 @@ func (f *eventFinder) objectTrigger(v, obj int) (trigger, bool) {
 
 // nounEntry looks a noun up, with the word before it for entries of two.
 func (f *eventFinder) nounEntry(i int) (trigger, bool) {
+	t, ok := f.listedNoun(i)
+	return t, ok && t.eventType != noEvent
+}
+
+func (f *eventFinder) listedNoun(i int) (trigger, bool) {
 	s := f.s
 	if i > 0 {
 		if t, ok := f.d.lex.phrasal.entry[s.word(i-1)+" "+s.word(i)]; ok {
@@ -289,11 +311,10 @@ func (s *sentence) standing(i int) bool {
 
 // complete fills in who, where, when, how many, and how sure.
 func (f *eventFinder) complete(h *happening) {
-	t, _ := f.entryOf(h.trigger)
 	if h.rule == "trigger noun" {
 		f.nounParticipants(h, h.trigger)
 	} else {
-		f.verbParticipants(h, h.trigger, t)
+		f.verbParticipants(h, h.trigger, h.entry)
 		f.objectPhrases(h)
 	}
 	switch {
@@ -345,16 +366,6 @@ func (f *eventFinder) crowd(h *happening) bool {
 		people = people || p.at.people
 	}
 	return people
-}
-
-func (f *eventFinder) entryOf(i int) (trigger, bool) {
-	if f.s.pos(i) == "VERB" {
-		if t, ok := f.d.lex.triggerV[f.s.lemma(i)]; ok {
-			return t, true
-		}
-		return trigger{subject: "agent", object: "affected"}, true
-	}
-	return f.nounEntry(i)
 }
 
 // keep drops candidates that nobody named takes part in.

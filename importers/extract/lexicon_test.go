@@ -60,7 +60,7 @@ func TestLexiconFiles(t *testing.T) {
 // TestTriggersFitTheSchema: event types and roles are the ones DESIGN and
 // the schema name.
 func TestTriggersFitTheSchema(t *testing.T) {
-	types := setOf("agree consult support cooperate aid yield investigate demand disapprove reject threaten protest mobilize sanction coerce assault legislate elect appoint resign arrest try merge disaster accident death migrate state other")
+	types := setOf("agree consult support cooperate aid yield investigate demand disapprove reject threaten protest mobilize sanction coerce assault legislate elect appoint resign arrest try merge disaster accident death migrate state other -")
 	roles := setOf("agent affected speaker recipient source object topic mediator location")
 	l := testLexicon(t)
 	check := func(word string, g trigger) {

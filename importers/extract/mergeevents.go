@@ -39,7 +39,7 @@ func (f *eventFinder) same(a, b *happening) bool {
 	if a.place != nil && b.place != nil && a.place != b.place {
 		return false
 	}
-	return f.shareAgent(a, b) && f.compatible(a, b, "affected")
+	return (f.shareAgent(a, b) || f.retold(a, b)) && f.compatible(a, b, "affected")
 }
 
 func (f *eventFinder) shareAgent(a, b *happening) bool {

@@ -182,7 +182,7 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	if kind == Person {
 		if _, n := f.d.gaz.names.at(f.words[:j], i); n > 0 && i+n < j {
 			if _, titled := f.d.lex.titles.at(f.s.lower[:j], i+n); titled > 0 {
-				i += n // "In Turkey Minister Ellwood met …"
+				i += n // "In Peru Minister Lee met …"
 			}
 		}
 		i = f.afterTitle(i, j)
@@ -207,6 +207,19 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	if dm, n := f.d.lex.demonyms.at(f.words[:j], i); n > 0 && i+n < j && !dm.plural && m.kind == PublicBody {
 		m.country, m.told = dm.country, dm.country != ""
 	}
+}
+
+// announced is what the common noun right before a name that was taken for a
+// person's says it is: "the railway company Temir Zholy".
+func (f *nameFinder) announced(i int) EntityType {
+	h, n := f.d.lex.heads.endingAt(f.s.lower, i, 2)
+	if n == 0 || h.use != "n" && h.use != "c" || startsUpper(f.words[i-1]) || f.s.pos(i-1) != "NOUN" {
+		return Person
+	}
+	if h.entityType == Organization || h.entityType == PublicBody {
+		return h.entityType
+	}
+	return Person
 }
 
 // endsName reports whether a name can end with token k: a word with a capital

@@ -47,6 +47,10 @@ func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool
 		if up < 0 {
 			return
 		}
+		if k := f.controller(v, up); k >= 0 {
+			f.takeNoun(h, k, role)
+			return
+		}
 		switch s.dep(v) {
 		case "conj", "xcomp", "parataxis":
 			v = up
@@ -72,6 +76,34 @@ func (f *eventFinder) takeSubject(h *happening, v int, role string, passive bool
 		}
 	}
 }
+
+// controller is the object of a verb whose complement tells what that object
+// does or is to do: Lee in "urged Lee to resign" and "accused Lee of lying";
+// -1 if there is none.
+func (f *eventFinder) controller(v, up int) int {
+	s := f.s
+	if d := s.dep(v); d != "xcomp" && d != "advcl" && d != "ccomp" && d != "obl" || !objectControls[s.lemma(up)] || !f.infinite(v) {
+		return -1
+	}
+	if s.passive(up) {
+		return s.subject(up)
+	}
+	if k := s.child(up, "obj", "iobj"); k >= 0 && k < v {
+		return k
+	}
+	for _, k := range s.children(up) {
+		if c := s.child(k, "case"); k < v && s.dep(k) == "obl" && c == up+1 && (s.word(c) == "on" || s.word(c) == "for") {
+			return k // called on Lee to resign
+		}
+	}
+	return -1
+}
+
+// objectControls are the verbs whose object does what their complement says.
+var objectControls = map[string]bool{"urge": true, "ask": true, "order": true, "tell": true, "force": true, "allow": true, "call": true, "press": true, "persuade": true,
+	"invite": true, "accuse": true, "charge": true, "suspect": true, "blame": true, "enable": true, "encourage": true, "warn": true, "permit": true, "require": true,
+	"want": true, "expect": true, "oblige": true, "advise": true, "instruct": true, "help": true, "compel": true, "pressure": true, "convict": true, "appoint": true,
+	"choose": true, "elect": true, "beg": true, "implore": true, "command": true, "authorize": true, "authorise": true, "prevent": true, "stop": true, "ban": true}
 
 // marked reports whether clause v begins with the word: "to", "that", "if".
 func (s *sentence) marked(v int, word string) bool {

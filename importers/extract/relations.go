@@ -452,8 +452,33 @@ func (f *claimFinder) relate(a *mention, predicate string, b *mention, reverse b
 	if c.modality == Asserted && (f.s.dep(at) == "xcomp" && planVerbs[f.s.lemmaOfHead(at)]) {
 		c.modality = Planned
 	}
+	c.from, c.until = f.lasting(at)
 	c.speakers = f.speakersOf(f.s.tokenSpan(at, at+1))
 	f.propose(c)
+}
+
+// lasting reads since when and until when a verb or noun says that something
+// holds: "has led the bank since 2015", "owned it from 2010 to 2014".
+func (f *claimFinder) lasting(at int) (from, until string) {
+	e := eventFinder{d: f.d, s: f.s, index: f.index, times: f.times}
+	for _, t := range f.times[f.index] {
+		if !t.dated() || e.owner(t) != at {
+			continue
+		}
+		switch t.lead {
+		case "since":
+			from = dayPart(t.value)
+		case "from":
+			from, until = dayPart(t.value), dayPart(t.end)
+		case "until", "till":
+			until = dayPart(t.value)
+		case "to":
+			if from != "" {
+				until = dayPart(t.value)
+			}
+		}
+	}
+	return from, until
 }
 
 // allowed keeps predicates to the kinds of ends that make sense.

@@ -15,6 +15,7 @@ func (f *claimFinder) roles() {
 		f.bodyBehindName(m)
 	}
 	f.copulas()
+	f.tenures()
 }
 
 // bodyBehindName reads "Ann Lee of the Green Party", "Ann Lee (Greens)" and
@@ -74,6 +75,10 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 	}
 	k := p.from - 1
 	owned := false
+	for f.d.lex.modifiers[s.word(k)] != "" {
+		p.time = f.d.lex.modifiers[s.word(k)]
+		k--
+	}
 	if w := s.word(k); w == "'s" || w == "’s" || w == "'" || w == "’" {
 		k--
 		owned = true
@@ -89,10 +94,12 @@ func (f *claimFinder) titleEndingAt(m *mention, end int, rule string, conf float
 			p.body = o
 		}
 	}
-	p.time, p.from = f.tenure(p.from, p.to)
-	f.tenureBeforeBody(p)
+	f.hold(p)
 	if p.body == nil && s.word(end) != "," {
 		f.bodyBehind(p, p.to)
+	}
+	if p.body == nil && s.word(m.to) == "of" && end == m.from {
+		f.bodyBehind(p, m.to) // Minister Ann Lee of Norway
 	}
 	f.proposePost(p, conf)
 	return true
@@ -122,10 +129,8 @@ func (f *claimFinder) titleWord(end int) (role, int) {
 		if r, ok := f.d.lex.titles.entry[strings.TrimSuffix(f.s.word(end-1), ".")]; ok {
 			return r, 1
 		}
-		if strings.HasPrefix(f.s.word(end-1), "ex-") {
-			if r, ok := f.d.lex.titles.entry[f.s.word(end - 1)[3:]]; ok {
-				return r, 1
-			}
+		if r, ok := f.d.lex.titles.entry[bareTitle(f.s.word(end-1))]; ok {
+			return r, 1
 		}
 	}
 	for k := end - n; n > 0 && k < end; k++ {
@@ -136,6 +141,16 @@ func (f *claimFinder) titleWord(end int) (role, int) {
 	return r, n
 }
 
+// bareTitle is a title without what is joined to it: "ex-president",
+// "minister-designate".
+func bareTitle(w string) string {
+	w = strings.TrimPrefix(w, "ex-")
+	for _, tail := range []string{"-elect", "-designate"} {
+		w = strings.TrimSuffix(w, tail)
+	}
+	return w
+}
+
 // describes reports whether token k is a word of the role's description:
 // "Defense" in "Defense Minister".
 func (f *claimFinder) describes(k int) bool {
@@ -144,10 +159,8 @@ func (f *claimFinder) describes(k int) bool {
 		return false
 	}
 	switch s.pos(k) {
-	case "NOUN", "ADJ":
-		return true
-	case "PROPN":
-		return true
+	case "NOUN", "ADJ", "PROPN":
+		return f.d.lex.modifiers[s.word(k)] != "past" || k == 0
 	case "":
 		return startsUpper(s.Tokens[k].Text) && k > 0
 	}
@@ -177,6 +190,17 @@ func (f *claimFinder) tenure(from, to int) (string, int) {
 		time = "past"
 	}
 	return time, min(from, to-1)
+}
+
+// hold fills in when the post is held, by the words inside it, in front of it
+// and in front of its body.
+func (f *claimFinder) hold(p *post) {
+	before := p.time
+	p.time, p.from = f.tenure(p.from, p.to)
+	f.tenureBeforeBody(p)
+	if p.time == "" {
+		p.time = before
+	}
 }
 
 // tenureBeforeBody reads "former Kenyan Finance Minister": the word stands
@@ -237,10 +261,15 @@ func (f *claimFinder) postIn(m *mention, from, to int, rule string, conf float64
 	s := f.s
 	for k := from; k < to; k++ {
 		w := s.word(k)
-		if w == "," || w == ")" || w == "." || w == "who" || w == "which" || s.pos(k) == "VERB" || s.pos(k) == "AUX" || s.nameAt(k) != nil && s.nameAt(k).kind == Person {
+		if w == "," || w == ")" || w == "." || w == "who" || w == "which" || s.pos(k) == "VERB" && f.d.lex.modifiers[w] == "" || s.pos(k) == "AUX" || s.nameAt(k) != nil && s.nameAt(k).kind == Person {
 			return false
 		}
 		r, n := f.d.lex.titles.at(s.lower, k)
+		if n == 0 {
+			if r, n = f.d.lex.titles.entry[bareTitle(w)], 0; r.predicate != "" {
+				n = 1
+			}
+		}
 		if n == 0 || r.class == "honorific" || s.pos(k+n) == "NOUN" && s.mentionAt(k+n) == nil && s.dep(k) == "compound" {
 			continue
 		}
@@ -267,8 +296,7 @@ func (f *claimFinder) postAt(m *mention, k, n int, r role, from int, rule string
 			p.body = o
 		}
 	}
-	p.time, p.from = f.tenure(p.from, p.to)
-	f.tenureBeforeBody(p)
+	f.hold(p)
 	if p.body == nil || p.body.form == FormDemonym {
 		old := p.body
 		p.body = nil
@@ -318,9 +346,6 @@ func (f *claimFinder) copulas() {
 		case s.child(k, "cop") >= 0:
 			subj = s.child(k, "nsubj")
 			negative = s.negated(k)
-		case (s.dep(k) == "xcomp" || s.dep(k) == "obj") && s.lemmaOfHead(k) == "become":
-			subj = s.child(s.headOf(k), "nsubj")
-			negative = s.negated(s.headOf(k))
 		}
 		if subj < 0 {
 			continue
@@ -392,7 +417,7 @@ func (f *claimFinder) validity(c *claim, p *post) {
 	switch p.time {
 	case "past":
 		c.until = f.d.published.known()
-		c.role = "former " + c.role
+		c.role = "former " + strings.TrimPrefix(c.role, "ex-")
 	case "future":
 		c.modality = Planned
 	case "acting":

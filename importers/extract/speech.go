@@ -309,19 +309,6 @@ func (f *speechFinder) nameInPhrase(head int) *mention {
 	return nil
 }
 
-// negated reports whether a negation hangs on token i.
-func (s *sentence) negated(i int) bool {
-	for _, k := range s.children(i) {
-		switch s.word(k) {
-		case "not", "n't", "n’t", "never", "no":
-			if s.dep(k) == "advmod" || s.dep(k) == "det" && s.word(k) == "no" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // nextToQuote reports whether a quotation mark stands within three tokens.
 func (f *speechFinder) nextToQuote(i int) bool {
 	for k := max(0, i-3); k <= i+3 && k < len(f.s.Tokens); k++ {

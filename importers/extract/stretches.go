@@ -296,7 +296,8 @@ func (c *cutter) tail(k, limit int, inverted bool) int {
 		case w == "," && k == first:
 			return k
 		case w == "," && inverted:
-			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || w == "but" || w == "and" || subjectPronoun[s.word(k+1)]) {
+			next := s.word(k + 1)
+			if k+1 < limit && (isQuoteMark(s.Tokens[k+1].Text) || next == "but" || next == "and" || subjectPronoun[next] && next != "who") {
 				return k
 			}
 		case inverted && (isFinite[w] || auxiliary[w] || w == "still") && s.word(k-1) != "who" && s.word(k-1) != "which" && !c.relative(first, k):
