@@ -74,13 +74,15 @@ func (b *builder) addArticles(s *Snapshot) {
 	for _, a := range b.articles {
 		if !replaced[a.ID] {
 			s.articles = append(s.articles, a)
-			s.newest[a.Source] = a
 			ids = append(ids, string(a.ID))
 		}
 	}
 	slices.SortFunc(s.articles, func(x, y *Article) int {
 		return cmp.Or(x.Published.Compare(y.Published), cmp.Compare(x.ID, y.ID))
 	})
+	for _, a := range s.articles { // of two that do not know of each other the later
+		s.newest[a.Source] = a
+	}
 	c := cluster(ids, judgementsOf(b.judgements, OfArticles))
 	s.origin = make(map[ArticleID]ArticleID, len(ids))
 	for _, id := range ids {
