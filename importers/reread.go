@@ -9,6 +9,39 @@ import (
 	"github.com/threadline/threadline/importers/resolve"
 )
 
+// Reread reads the articles a project has once more, from their texts, as after
+// a change of its own names, and returns what that would change. Identities,
+// and with them what analysts decided, stay where the same words are found
+// again. An article that cannot be read keeps what was read before.
+func Reread(ctx context.Context, v graph.Reader, o Options, progress func(Progress)) (Draft, error) {
+	r := newRun(nil, v, o, progress)
+	var versions []*version
+	for _, a := range v.Articles() {
+		again := *a
+		versions = append(versions, &version{article: &again, current: true, again: true,
+			item: Item{Input: a.Name, ArticleID: a.ID, Title: a.Title, Outcome: Updated, Detail: "Read again."}})
+	}
+	var d Draft
+	if err := r.extract(ctx, versions); err != nil {
+		return Draft{Account: Account{Stopped: true, Rejected: []Rejection{}}}, fmt.Errorf("read again: %w", err)
+	}
+	versions = slices.DeleteFunc(versions, func(v *version) bool {
+		if v.err != nil {
+			d.Account.reject(Rejection{Input: v.article.Name, Reason: reason(v.err), Err: v.err})
+		}
+		return v.err != nil
+	})
+	r.book(versions, &d.Account)
+	r.report.send(Progress{Stage: StageComparing, Total: len(versions)})
+	if err := r.propose(ctx, versions, &d); err != nil {
+		return Draft{}, fmt.Errorf("read again: %w", err)
+	}
+	d.Changes.Put = slices.DeleteFunc(d.Changes.Put, func(r graph.Record) bool { return r.Key().Kind == graph.KindBatch }) // nothing came in
+	d.Changes.Label = "Read " + articles(len(versions)) + " again"
+	d.Account.sort()
+	return d, nil
+}
+
 // overread lists what earlier readings of the articles read again said and
 // the new ones, which are among put, do not.
 func (r *run) overread(versions []*version, put []graph.Record) []graph.Key {

@@ -75,6 +75,18 @@ type Progress struct {
 //
 // progress may be nil; it is called from several goroutines, one at a time.
 func Run(ctx context.Context, in []Input, v graph.Reader, o Options, progress func(Progress)) (Draft, error) {
+	r := newRun(in, v, o, progress)
+	if err := r.readFiles(ctx); err != nil {
+		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
+	}
+	d, err := r.draft(ctx)
+	if err != nil {
+		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
+	}
+	return d, nil
+}
+
+func newRun(in []Input, v graph.Reader, o Options, progress func(Progress)) *run {
 	r := &run{reader: v, options: o, report: newReporter(progress)}
 	r.inputs = slices.Clone(in)
 	slices.SortFunc(r.inputs, compareInputs)
@@ -84,14 +96,7 @@ func Run(ctx context.Context, in []Input, v graph.Reader, o Options, progress fu
 	if r.options.Now == nil {
 		r.options.Now = time.Now
 	}
-	if err := r.readFiles(ctx); err != nil {
-		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
-	}
-	d, err := r.draft(ctx)
-	if err != nil {
-		return Draft{Account: r.stopped()}, fmt.Errorf("import: %w", err)
-	}
-	return d, nil
+	return r
 }
 
 // Again makes the draft anew for a project that changed since: what is known,
@@ -271,7 +276,9 @@ func (r *run) propose(ctx context.Context, versions []*version, d *Draft) error 
 		records := v.records(r.reader.Schema())
 		facts.add(records, v)
 		d.Changes.Put = append(d.Changes.Put, records...)
-		d.Changes.Blobs[v.article.Original] = v.original
+		if v.original != nil { // nil: it is there
+			d.Changes.Blobs[v.article.Original] = v.original
+		}
 		d.Account.missing(v.article)
 		batch.Articles = append(batch.Articles, v.article.ID)
 	}
