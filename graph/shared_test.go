@@ -10,6 +10,11 @@ import (
 
 func TestSharedStore(t *testing.T) {
 	at := map[*graph.Store]string{}
+	beside := func(t testing.TB, s *graph.Store) *graph.Store {
+		again := openAt(t, at[s])
+		at[again] = at[s]
+		return again
+	}
 	graphtest.TestStore(t, graphtest.Backend{
 		Open: func(t testing.TB) *graph.Store {
 			url := postgres.Database(t)
@@ -21,9 +26,8 @@ func TestSharedStore(t *testing.T) {
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-			again := openAt(t, at[s])
-			at[again] = at[s]
-			return again
+			return beside(t, s)
 		},
+		Beside: beside,
 	})
 }

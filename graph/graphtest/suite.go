@@ -1,24 +1,20 @@
 package graphtest
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"math/rand/v2"
-	"reflect"
-	"slices"
 	"testing"
-	"time"
 
 	"github.com/threadline/threadline/graph"
 )
 
 // Backend opens stores for the suite. Reopen closes a store and opens the same
-// facts again; nil where a backend keeps nothing.
+// facts again; nil where a backend keeps nothing. Beside opens the facts of a
+// store a second time while that is open; nil where only one may.
 type Backend struct {
 	Open   func(t testing.TB) *graph.Store
 	Reopen func(t testing.TB, s *graph.Store) *graph.Store
+	Beside func(t testing.TB, s *graph.Store) *graph.Store
 }
 
 // TestStore runs everything a store must do against a backend.
@@ -34,36 +30,11 @@ func TestStore(t *testing.T, b Backend) {
 		{"UndoNeedsLaterChangesUndone", testUndoPlan},
 		{"CanvasAndOriginalsAreKept", testBeside},
 		{"CancelledApplyChangesNothing", testCancelled},
+		{"ChangesFromTheWholeConflict", testWhole},
 		{"RandomOperationsAgreeWithAModel", testModel},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, b) })
 	}
-}
-
-// Check fails the test if the store is not consistent.
-func Check(t testing.TB, s *graph.Store) {
-	t.Helper()
-	r, err := s.Check(context.WithoutCancel(t.Context()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range r.Problems {
-		t.Error(p)
-	}
-	if again := graph.NewSnapshot(s.Snapshot().Schema(), s.Snapshot().Version(), s.Records()); !reflect.DeepEqual(again.Links(), s.Snapshot().Links()) ||
-		again.NumNodes() != s.Snapshot().NumNodes() {
-		t.Error("the snapshot differs from one built anew")
-	}
-}
-
-// Export returns the sorted N-Quads of a store.
-func Export(t testing.TB, s *graph.Store) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := s.WriteNQuads(t.Context(), &b); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
 }
 
 // Apply applies records and fails the test on an error.
@@ -211,136 +182,22 @@ func testCancelled(t *testing.T, b Backend) {
 	}
 }
 
-// testModel runs random operations against a plain map of records.
-func testModel(t *testing.T, b Backend) {
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	r := rand.New(rand.NewPCG(seed, 1))
-	s := b.Open(t)
-	defer func() { Check(t, s); _ = s.Close() }()
-	model := map[graph.Key]graph.Record{}
-	var states []map[graph.Key]graph.Record // before each commit, by version - 1
-	for step := range 60 {
-		if b.Reopen != nil && r.IntN(12) == 0 {
-			s = b.Reopen(t, s)
-		}
-		before := clone(model)
-		if n := len(states); n > 0 && r.IntN(5) == 0 {
-			if c, err := s.Undo(t.Context(), graph.Version(n), "test"); err != nil {
-				t.Fatalf("step %d: undo of the last change: %v", step, err)
-			} else if c.Version == graph.Version(n+1) {
-				model = clone(states[n-1])
-				states = append(states, before)
-			}
-		} else {
-			c := randomChange(r, model)
-			c.Base = s.Snapshot().Version()
-			commit, err := s.Apply(t.Context(), c)
-			if err != nil {
-				t.Fatalf("step %d: %v", step, err)
-			}
-			for _, k := range c.Delete {
-				delete(model, k)
-			}
-			for _, rec := range c.Put {
-				model[rec.Key()] = rec
-			}
-			if len(commit.Touched) > 0 {
-				states = append(states, before)
-			}
-		}
-		if got, want := s.Records(), values(model); !reflect.DeepEqual(got, want) {
-			t.Fatalf("step %d: the store holds %d records, the model %d", step, len(got), len(want))
-		}
+// testWhole: a change that was made by comparing everything conflicts with any
+// later change of what it compared, and with nothing else.
+func testWhole(t *testing.T, b Backend) {
+	s := open(t, b)
+	whole := func(base graph.Version, note string) error {
+		_, err := s.Apply(t.Context(), graph.Changeset{Label: "whole", Base: base, Whole: true, Put: []graph.Record{&graph.Note{ID: note}}})
+		return err
 	}
-}
-
-// randomChange imports a story, deletes one, judges, decides or writes a note.
-func randomChange(r *rand.Rand, model map[graph.Key]graph.Record) graph.Changeset {
-	c := graph.Changeset{Author: "test", Label: "random"}
-	switch entities := ofKind(model, graph.KindEntity); r.IntN(5) {
-	case 0, 1:
-		s := NewStory("Outlet", fmt.Sprintf("Story %d", r.IntN(8)), "2022-09-21")
-		for range 1 + r.IntN(4) {
-			s.Say(fmt.Sprintf("Person:P%d", r.IntN(5)), graph.MemberOf, fmt.Sprintf("Country:C%d", r.IntN(3)))
-		}
-		c.Put = dedupe(s.Records())
-	case 2:
-		if articles := ofKind(model, graph.KindArticle); len(articles) > 0 {
-			c.Delete = keysOfArticle(model, graph.ArticleID(articles[r.IntN(len(articles))].ID))
-		}
-	case 3:
-		if len(entities) > 1 {
-			a, b := entities[r.IntN(len(entities))].ID, entities[r.IntN(len(entities))].ID
-			if a != b {
-				c.Put = []graph.Record{graph.NewJudgement(graph.OfEntities, a, b, []string{graph.Same, graph.Different}[r.IntN(2)], "test")}
-			}
-		}
-	default:
-		c.Put = []graph.Record{&graph.Note{ID: fmt.Sprintf("n%d", r.IntN(5)), Text: fmt.Sprint(r.IntN(100))}}
+	base := s.Snapshot().Version()
+	Apply(t, s, "import", Border()...)
+	if err := whole(base, "n1"); !errors.Is(err, graph.ErrConflict) {
+		t.Errorf("after an import: %v", err)
 	}
-	return c
-}
-
-// dedupe drops records said twice: claims are named by their content.
-func dedupe(records []graph.Record) []graph.Record {
-	seen := map[graph.Key]bool{}
-	return slices.DeleteFunc(records, func(r graph.Record) bool {
-		was := seen[r.Key()]
-		seen[r.Key()] = true
-		return was
-	})
-}
-
-func keysOfArticle(model map[graph.Key]graph.Record, id graph.ArticleID) []graph.Key {
-	var keys []graph.Key
-	for _, r := range values(model) {
-		switch r := r.(type) {
-		case *graph.Article:
-			if r.ID == id {
-				keys = append(keys, r.Key())
-			}
-		case *graph.Reading:
-			if r.Article == id {
-				keys = append(keys, r.Key())
-			}
-		case *graph.Entity:
-			if r.Article == id {
-				keys = append(keys, r.Key())
-			}
-		case *graph.Claim:
-			if r.Article == id {
-				keys = append(keys, r.Key())
-			}
-		}
+	base = s.Snapshot().Version()
+	Apply(t, s, "note", &graph.Note{ID: "n2", Text: "x"})
+	if err := whole(base, "n1"); err != nil {
+		t.Errorf("after a note: %v", err)
 	}
-	return keys
-}
-
-func ofKind(model map[graph.Key]graph.Record, kind graph.Kind) []graph.Key {
-	var keys []graph.Key
-	for k := range model {
-		if k.Kind == kind {
-			keys = append(keys, k)
-		}
-	}
-	slices.SortFunc(keys, graph.Key.Compare)
-	return keys
-}
-
-func values(model map[graph.Key]graph.Record) []graph.Record {
-	out := make([]graph.Record, 0, len(model))
-	for _, r := range model {
-		out = append(out, r)
-	}
-	graph.SortRecords(out)
-	return out
-}
-
-func clone(m map[graph.Key]graph.Record) map[graph.Key]graph.Record {
-	out := make(map[graph.Key]graph.Record, len(m))
-	for k, v := range m {
-		out[k] = v
-	}
-	return out
 }
