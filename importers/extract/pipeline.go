@@ -64,15 +64,25 @@ type Pipeline struct {
 // gazetteers and models of fsys and builds the pipeline. It fails if a file
 // is missing or malformed, or if a stage needs what none before it adds.
 func New(fsys fs.FS, o Options) (*Pipeline, error) {
+	reader, err := loadAnalyzer(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return newPipeline(fsys, o, reader)
+}
+
+// With returns a pipeline of other options that shares the models, which are
+// most of what New loads. fsys is that of New.
+func (p *Pipeline) With(fsys fs.FS, o Options) (*Pipeline, error) {
+	return newPipeline(fsys, o, p.reader)
+}
+
+func newPipeline(fsys fs.FS, o Options, reader analyzer) (*Pipeline, error) {
 	lex, err := loadLexicon(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
 	gaz, err := loadGazetteer(fsys, o.Project, lex)
-	if err != nil {
-		return nil, fmt.Errorf("extract: %w", err)
-	}
-	reader, err := loadAnalyzer(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
