@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -55,7 +54,8 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if err := ctx.Err(); err != nil {
 		return fail(err)
 	}
-	after, commit, err := s.plan(c)
+	before := s.Snapshot()
+	p, commit, err := before.plan(c)
 	if err != nil {
 		return fail(err)
 	}
@@ -65,14 +65,14 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if len(commit.Touched) == 0 {
 		return Commit{Version: s.version(), Author: c.Author, Label: c.Label}, nil
 	}
-	if err := s.validate(after, c); err != nil {
+	if err := s.validate(p.after, c); err != nil {
 		return fail(err)
 	}
 	commit.Version, commit.Undoes = s.version()+1, undoes
 	commit.At = s.now().UTC().Truncate(time.Millisecond)
 	commit.Inverse.Base = commit.Version
-	snap := s.build(commit.Version, after)
-	change, roots, err := s.quads(commit, after, snap)
+	snap, moved := before.next(commit.Version, p.edits)
+	change, err := quadsOf(commit, p.edits, moved, before, snap)
 	if err != nil {
 		return fail(err)
 	}
@@ -81,32 +81,48 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if err := s.facts().Commit(ctx, change); err != nil {
 		return fail(s.giveUp(err))
 	}
-	s.publish([]CommitInfo{commit.info()}, commit.Touched, after, roots, snap)
+	s.publish([]CommitInfo{commit.info()}, snap)
 	return commit, nil
 }
 
-// plan works out what changes: the records after, and a commit with touched
-// keys and inverse.
-func (s *Store) plan(c Changeset) (map[Key]Record, Commit, error) {
+// planned is a changeset worked out against a snapshot.
+type planned struct {
+	before  *Snapshot
+	edits   []edit
+	touched map[Key]Record // as they will be; nil if gone
+}
+
+// after returns a record as it will be, or nil.
+func (p *planned) after(k Key) Record {
+	if r, ok := p.touched[k]; ok {
+		return r
+	}
+	return p.before.records.record(k)
+}
+
+// plan works out what changes, and a commit with touched keys and inverse.
+func (s *Snapshot) plan(c Changeset) (*planned, Commit, error) {
 	commit := Commit{Author: c.Author, Label: c.Label}
 	inverse := Changeset{Author: c.Author, Label: "Undid: " + c.Label}
-	after := maps.Clone(s.records)
-	seen := map[Key]bool{}
+	p := &planned{before: s, touched: make(map[Key]Record, len(c.Delete)+len(c.Put))}
 	for _, k := range c.Delete {
-		if old := s.records[k]; old != nil && !seen[k] {
-			seen[k] = true
-			delete(after, k)
+		if _, twice := p.touched[k]; twice {
+			continue
+		}
+		if old := s.records.record(k); old != nil {
+			p.touched[k] = nil
+			p.edits = append(p.edits, edit{before: old})
 			inverse.Put = append(inverse.Put, old)
 			commit.Touched = append(commit.Touched, k)
 		}
 	}
 	for _, r := range c.Put {
 		k := r.Key()
-		if seen[k] {
+		if _, twice := p.touched[k]; twice {
 			return nil, commit, fmt.Errorf("%s stands twice in the change: %w", k, ErrSchema)
 		}
-		seen[k] = true
-		old := s.records[k]
+		p.touched[k] = r
+		old := s.records.record(k)
 		same, err := equalRecords(old, r)
 		if err != nil {
 			return nil, commit, err
@@ -114,7 +130,7 @@ func (s *Store) plan(c Changeset) (map[Key]Record, Commit, error) {
 		if same {
 			continue
 		}
-		after[k] = r
+		p.edits = append(p.edits, edit{old, r})
 		commit.Touched = append(commit.Touched, k)
 		if old != nil {
 			inverse.Put = append(inverse.Put, old)
@@ -126,12 +142,12 @@ func (s *Store) plan(c Changeset) (map[Key]Record, Commit, error) {
 	slices.SortFunc(inverse.Delete, Key.Compare)
 	SortRecords(inverse.Put)
 	commit.Inverse = inverse
-	return after, commit, nil
+	return p, commit, nil
 }
 
 func equalRecords(a, b Record) (bool, error) {
-	if a == nil {
-		return false, nil
+	if a == nil || a == b {
+		return a != nil, nil
 	}
 	x, err := encodeRecord(a)
 	if err != nil {
@@ -176,7 +192,7 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 }
 
 // validate checks the records put against the schema and the texts.
-func (s *Store) validate(after map[Key]Record, c Changeset) error {
+func (s *Store) validate(after func(Key) Record, c Changeset) error {
 	for _, r := range c.Put {
 		var err error
 		switch r := r.(type) {
@@ -200,11 +216,11 @@ func (s *Store) validate(after map[Key]Record, c Changeset) error {
 	return nil
 }
 
-func (s *Store) validEntity(after map[Key]Record, e *Entity) error {
+func (s *Store) validEntity(after func(Key) Record, e *Entity) error {
 	if s.schema.Entity(e.Type) == nil {
 		return fmt.Errorf("entity type %q: %w", e.Type, ErrSchema)
 	}
-	if _, ok := after[Key{KindArticle, string(e.Article)}]; !ok {
+	if after(Key{KindArticle, string(e.Article)}) == nil {
 		return fmt.Errorf("article %s: %w", e.Article, ErrNotFound)
 	}
 	if e.Event != nil && s.schema.Event(e.Event.Kind) == nil {
@@ -213,19 +229,19 @@ func (s *Store) validEntity(after map[Key]Record, e *Entity) error {
 	return nil
 }
 
-func (s *Store) validClaim(after map[Key]Record, c *Claim) error {
+func (s *Store) validClaim(after func(Key) Record, c *Claim) error {
 	if s.schema.Predicate(c.Predicate) == nil {
 		return fmt.Errorf("predicate %q: %w", c.Predicate, ErrSchema)
 	}
 	for _, end := range []EntityID{c.Subject, c.Object} {
-		if _, ok := after[Key{KindEntity, string(end)}]; !ok && end != "" {
+		if end != "" && after(Key{KindEntity, string(end)}) == nil {
 			return fmt.Errorf("entity %s: %w", end, ErrNotFound)
 		}
 	}
 	if c.Subject == "" {
 		return fmt.Errorf("it has no subject: %w", ErrSchema)
 	}
-	a, ok := after[Key{KindArticle, string(c.Article)}].(*Article)
+	a, ok := after(Key{KindArticle, string(c.Article)}).(*Article)
 	if !ok {
 		return fmt.Errorf("article %s: %w", c.Article, ErrNotFound)
 	}
@@ -240,8 +256,8 @@ func (s *Store) validClaim(after map[Key]Record, c *Claim) error {
 	return nil
 }
 
-func validReading(after map[Key]Record, r *Reading) error {
-	a, ok := after[Key{KindArticle, string(r.Article)}].(*Article)
+func validReading(after func(Key) Record, r *Reading) error {
+	a, ok := after(Key{KindArticle, string(r.Article)}).(*Article)
 	if !ok {
 		return fmt.Errorf("article %s: %w", r.Article, ErrNotFound)
 	}
@@ -258,55 +274,45 @@ func validReading(after map[Key]Record, r *Reading) error {
 	return nil
 }
 
-// quads turns a commit into quads to delete and to add: those of the records,
+// quadsOf turns a commit into quads to delete and to add: those of the records,
 // the direct edges no claim or the first claim stands behind, and the roots
 // that changed.
-func (s *Store) quads(commit Commit, after map[Key]Record, snap *Snapshot) (quadstore.Change, map[EntityID]EntityID, error) {
+func quadsOf(commit Commit, edits []edit, moved []rerooting, before, after *Snapshot) (quadstore.Change, error) {
 	change := quadstore.Change{Version: uint64(commit.Version)}
-	counts := map[quadstore.Quad]int{}
-	for _, k := range commit.Touched {
-		for r, sign := range map[Record]int{s.records[k]: -1, after[k]: 1} {
-			if r == nil {
-				continue
-			}
-			quads, err := encodeRecord(r)
-			if err != nil {
-				return change, nil, err
-			}
+	said := map[ArticleID]bool{}
+	for _, e := range edits {
+		for _, r := range []Record{e.before, e.after} {
 			if c, ok := r.(*Claim); ok {
-				if q, ok := directQuad(c); ok {
-					counts[q] += sign
-				}
-			}
-			if sign < 0 {
-				change.Deletes = append(change.Deletes, quads...)
-			} else {
-				change.Adds = append(change.Adds, quads...)
+				said[c.Article] = true
 			}
 		}
-	}
-	for q, n := range counts {
-		switch before := s.direct[q]; {
-		case before == 0 && n > 0:
-			change.Adds = append(change.Adds, q)
-		case before > 0 && before+n == 0:
-			change.Deletes = append(change.Deletes, q)
+		var err error
+		if e.before != nil {
+			if change.Deletes, err = appendQuads(change.Deletes, e.before); err != nil {
+				return change, err
+			}
+		}
+		if e.after != nil {
+			if change.Adds, err = appendQuads(change.Adds, e.after); err != nil {
+				return change, err
+			}
 		}
 	}
-	roots := rootsOf(snap)
-	for local, root := range s.roots {
-		if roots[local] != root {
-			change.Deletes = append(change.Deletes, isQuad(local, root))
-		}
+	for _, id := range sortedKeys(said) {
+		change.Deletes = append(change.Deletes, directQuads(before.records.aboutArticle(id).claims)...)
+		change.Adds = append(change.Adds, directQuads(after.records.aboutArticle(id).claims)...)
 	}
-	for local, root := range roots {
-		if s.roots[local] != root {
-			change.Adds = append(change.Adds, isQuad(local, root))
+	for _, m := range moved {
+		if m.before != "" {
+			change.Deletes = append(change.Deletes, isQuad(m.local, m.before))
+		}
+		if m.after != "" {
+			change.Adds = append(change.Adds, isQuad(m.local, m.after))
 		}
 	}
 	var err error
 	change.Entry, err = encodeEntry(commit)
-	return change, roots, err
+	return change, err
 }
 
 // giveUp decides what a failed commit leaves: if the store itself broke, or
@@ -321,18 +327,9 @@ func (s *Store) giveUp(err error) error {
 
 // publish is the only way from a committed change, of this process or of
 // others, to what is read.
-func (s *Store) publish(commits []CommitInfo, touched []Key, after map[Key]Record, roots map[EntityID]EntityID, snap *Snapshot) {
+func (s *Store) publish(commits []CommitInfo, snap *Snapshot) {
 	s.state.Lock()
 	defer s.state.Unlock()
-	for _, k := range touched {
-		if c, ok := s.records[k].(*Claim); ok {
-			s.countDirect(c, -1)
-		}
-		if c, ok := after[k].(*Claim); ok {
-			s.countDirect(c, 1)
-		}
-	}
-	s.records, s.roots = after, roots
 	s.history = append(s.history, commits...)
 	s.snapshot.Store(snap)
 }

@@ -31,7 +31,7 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("check: %w", damaged(err))
 	}
-	r := Report{Records: len(s.records), Quads: len(stored), Commits: len(s.history)}
+	r := Report{Records: s.Snapshot().records.count, Quads: len(stored), Commits: len(s.history)}
 	want, err := s.expected()
 	if err != nil {
 		return r, fmt.Errorf("check: %w", err)
@@ -46,13 +46,8 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 			r.Problems = append(r.Problems, "missing: "+q.NQuad())
 		}
 	}
-	list := make([]Record, 0, len(s.records))
-	for _, rec := range s.records {
-		list = append(list, rec)
-	}
-	SortRecords(list)
-	for _, rec := range list {
-		if err := s.validate(s.records, Changeset{Put: []Record{rec}}); err != nil {
+	for _, rec := range s.Snapshot().Records() {
+		if err := s.validate(s.Snapshot().records.record, Changeset{Put: []Record{rec}}); err != nil {
 			r.Problems = append(r.Problems, err.Error())
 		}
 	}
@@ -63,7 +58,7 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 // expected returns the quads that should be stored.
 func (s *Store) expected() (map[quadstore.Quad]int, error) {
 	want := map[quadstore.Quad]int{}
-	for _, rec := range s.records {
+	for _, rec := range s.Snapshot().records.all() {
 		quads, err := encodeRecord(rec)
 		if err != nil {
 			return nil, err
@@ -77,8 +72,11 @@ func (s *Store) expected() (map[quadstore.Quad]int, error) {
 			}
 		}
 	}
-	for local, root := range rootsOf(s.build(s.version(), s.records)) {
-		want[isQuad(local, root)] = 1
+	anew := NewSnapshot(s.schema, s.version(), s.Snapshot().records.all())
+	for _, c := range anew.nodes {
+		for _, local := range c.Locals {
+			want[isQuad(local, c.ID)] = 1
+		}
 	}
 	return want, nil
 }

@@ -44,11 +44,13 @@ func entityIRI(id EntityID) string { return recordIRI(Key{KindEntity, string(id)
 func predicateIRI(p string) string { return iriPrefix + "rel/" + p }
 
 // encodeRecord returns the quads of a record apart from those it shares with
-// others (see sharedQuads).
-func encodeRecord(r Record) ([]quadstore.Quad, error) {
+// others (see directQuads).
+func encodeRecord(r Record) ([]quadstore.Quad, error) { return appendQuads(nil, r) }
+
+func appendQuads(quads []quadstore.Quad, r Record) ([]quadstore.Quad, error) {
 	data, err := json.Marshal(r)
 	if err != nil {
-		return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
+		return quads, fmt.Errorf("encode %s: %w", r.Key(), err)
 	}
 	node, label := recordIRI(r.Key()), labelOf(r)
 	lit := func(p, v string) quadstore.Quad {
@@ -57,7 +59,7 @@ func encodeRecord(r Record) ([]quadstore.Quad, error) {
 	ref := func(p, o string) quadstore.Quad {
 		return quadstore.Quad{Subject: node, Predicate: p, Object: o, Label: label}
 	}
-	quads := []quadstore.Quad{lit(predRecord, string(data))}
+	quads = append(quads, lit(predRecord, string(data)))
 	switch r := r.(type) {
 	case *Article:
 		quads = append(quads, ref(rdfType, iriPrefix+"Article"), lit("kg:title", r.Title), lit("kg:outlet", r.Outlet), lit("kg:published", string(r.Published)))
@@ -98,6 +100,24 @@ func directQuad(c *Claim) (quadstore.Quad, bool) {
 		return quadstore.Quad{}, false
 	}
 	return quadstore.Quad{Subject: entityIRI(c.Subject), Predicate: predicateIRI(c.Predicate), Object: entityIRI(c.Object), Label: articleIRI(c.Article)}, true
+}
+
+// directQuads returns the direct edges of the claims of one article, each once.
+func directQuads(claims []*Claim) []quadstore.Quad {
+	type statement struct {
+		subject, object EntityID
+		predicate       string
+	}
+	seen := make(map[statement]bool, len(claims))
+	quads := make([]quadstore.Quad, 0, len(claims))
+	for _, c := range claims {
+		k := statement{c.Subject, c.Object, c.Predicate}
+		if q, ok := directQuad(c); ok && !seen[k] {
+			seen[k] = true
+			quads = append(quads, q)
+		}
+	}
+	return quads
 }
 
 func isQuad(local, root EntityID) quadstore.Quad {

@@ -17,29 +17,27 @@ func DeleteChanges(s *Snapshot, id ArticleID, author string) (Changeset, error) 
 	}
 	c := Changeset{Author: author, Label: "Deleted " + cmp.Or(a.Heading(), string(id)), Base: s.version}
 	gone := map[ArticleID]bool{}
-	for v := a; v != nil && !gone[v.ID]; v = s.article[v.Replaces] {
+	judged := map[*Judgement]bool{}
+	for v := a; v != nil && !gone[v.ID]; v = s.Article(v.Replaces) {
 		gone[v.ID] = true
 		c.Delete = append(c.Delete, v.Key())
-		c.Delete = append(c.Delete, s.superseded[v.ID]...)
-		if r := s.readings[v.ID]; r != nil {
-			c.Delete = append(c.Delete, r.Key())
+		about := s.records.aboutArticle(v.ID)
+		if about.reading != nil {
+			c.Delete = append(c.Delete, about.reading.Key())
 		}
-	}
-	locals := map[string]bool{}
-	for _, local := range sortedKeys(s.locals) {
-		if gone[s.locals[local].Article] {
-			locals[string(local)] = true
-			c.Delete = append(c.Delete, s.locals[local].Key())
-		}
-	}
-	for _, claim := range s.claims {
-		if gone[claim.Article] {
+		for _, claim := range about.claims {
 			c.Delete = append(c.Delete, claim.Key())
 		}
+		for _, local := range about.locals {
+			e := s.records.byEntity.at(local)
+			c.Delete = append(c.Delete, e.entity.Key())
+			for _, x := range e.edges {
+				judged[x.judgement] = x.judgement.Automatic()
+			}
+		}
 	}
-	for _, j := range s.judgements {
-		of := locals[j.A] || locals[j.B] || gone[ArticleID(j.A)] || gone[ArticleID(j.B)]
-		if j.Automatic() && of {
+	for _, j := range s.records.judgements {
+		if judged[j] || j.Of == OfArticles && j.Automatic() && (gone[ArticleID(j.A)] || gone[ArticleID(j.B)]) {
 			c.Delete = append(c.Delete, j.Key())
 		}
 	}

@@ -148,18 +148,18 @@ func (c *splitting) sign(j *Judgement) *Judgement {
 }
 
 func (s *Snapshot) canonical(id EntityID) (*Canonical, error) {
-	n, ok := s.node[id]
+	n, ok := s.Node(id)
 	if !ok {
 		return nil, fmt.Errorf("entity %s: %w", id, ErrNotFound)
 	}
-	return &s.nodes[n], nil
+	return s.nodes[n], nil
 }
 
 // saidAcross lists the judgements of analysts with a verdict on locals of
 // different sides.
 func (s *Snapshot) saidAcross(verdict string, side map[EntityID]int) []*Judgement {
 	var out []*Judgement
-	for _, j := range s.judgements {
+	for _, j := range s.records.judgements {
 		if j.Of == OfEntities && !j.Automatic() && j.Verdict == verdict && j.across(side) {
 			out = append(out, j)
 		}
@@ -175,7 +175,7 @@ func (s *Snapshot) among(side map[EntityID]int, without []Key) []*Judgement {
 		gone[k] = true
 	}
 	var out []*Judgement
-	for _, j := range s.judgements {
+	for _, j := range s.records.judgements {
 		_, a := side[EntityID(j.A)]
 		_, b := side[EntityID(j.B)]
 		if j.Of == OfEntities && j.Verdict == Same && a && b && !gone[j.Key()] {
@@ -192,7 +192,7 @@ func (s *Snapshot) needlessEdits(whole *Canonical, parts ...[]EntityID) []Key {
 	for _, part := range parts {
 		for _, id := range part {
 			k := Key{KindEntity, string(id)}
-			d := s.decisions[k]
+			d := s.records.decisions[k]
 			if d == nil || d.Action != Edit || d.Name != whole.Name || d.Type != whole.Type {
 				continue
 			}
@@ -212,8 +212,9 @@ func (s *Snapshot) called(locals []EntityID) (name, entityType string) {
 func (s *Snapshot) calledWithout(locals []EntityID, without Key) (name, entityType string) {
 	names, types := map[string]int{}, map[string]int{}
 	for _, id := range locals {
-		names[s.locals[id].Name]++
-		types[s.locals[id].Type]++
+		local := s.Local(id)
+		names[local.Name]++
+		types[local.Type]++
 	}
 	c := Canonical{Locals: locals, Type: commonType(s.schema, types)}
 	c.Name = commonName(names, c.Type)
@@ -221,7 +222,7 @@ func (s *Snapshot) calledWithout(locals []EntityID, without Key) (name, entityTy
 		if k == without {
 			return nil
 		}
-		return s.decisions[k]
+		return s.records.decisions[k]
 	})
 	return c.Name, c.Type
 }

@@ -28,3 +28,14 @@ func (s *Store) ClockForTest(now func() time.Time) {
 		s.rotation.now = now
 	}
 }
+
+// NextForTest returns the snapshot after changes that no store would take,
+// such as deleting what others speak of.
+func NextForTest(s *Snapshot, c Changeset) (*Snapshot, error) {
+	p, _, err := s.plan(c)
+	if err != nil {
+		return nil, err
+	}
+	next, _ := s.next(s.version+1, p.edits)
+	return next, nil
+}

@@ -38,68 +38,94 @@ type office struct {
 	role string // words, sorted
 }
 
-// holders lists where several people are said to hold one office at one time,
-// and marks the links that say so.
-func (s *Snapshot) holders() []Disagreement {
-	byOffice := map[office]map[Node][]uint32{}
-	for i, c := range s.claims {
-		at := s.claimNode[i]
-		sayso := c.Polarity != Negative && (c.Modality == "" || c.Modality == Asserted)
-		if c.Role == "" || !sayso || s.rejected[i] || at.object == NoNode || s.nodes[at.subject].Type != Person {
+// holders lists where several people are said to hold one office at one time.
+func (s *Snapshot) holders(offices map[office]map[Node][]uint32) []Disagreement {
+	var out []Disagreement
+	for k, people := range offices {
+		if len(people) < 2 {
 			continue
 		}
-		if words := s.officeWords(c.Role, at.object); s.schema.Offices.sole(words) && !s.qualified(c) {
-			k := office{at.object, strings.Join(words, " ")}
-			if byOffice[k] == nil {
-				byOffice[k] = map[Node][]uint32{}
-			}
-			byOffice[k][at.subject] = append(byOffice[k][at.subject], uint32(i))
-		}
-	}
-	var out []Disagreement
-	for k, people := range byOffice {
 		if d := s.rivals(k.at, people); len(d.Versions) > 1 {
 			out = append(out, d)
-			s.dispute(d)
 		}
 	}
 	return out
 }
 
-func (s *Snapshot) dispute(d Disagreement) {
-	for _, v := range d.Versions {
-		for _, l := range s.adjacency[d.Node] {
-			if slices.ContainsFunc(s.links[l].Claims, func(i uint32) bool { return slices.Contains(v.Claims, i) }) {
-				s.links[l].Disputed = true
-			}
-		}
-	}
+// saysSo reports whether a claim asserts what it says.
+func saysSo(c *claimEntry) bool {
+	return c.Polarity != Negative && (c.Modality == "" || c.Modality == Asserted)
 }
 
 var possessive = strings.NewReplacer("'s ", " ", "’s ", " ")
 
+// bodyWords reads roles at bodies, each role once at each body.
+type bodyWords struct {
+	s      *Snapshot
+	bodies map[Node]*body
+}
+
+// body is what the names of a body, country or place mean for roles at it.
+type body struct {
+	small []string // words a role does not need: small ones, and those of the names
+	roles map[string]readRole
+}
+
+type readRole struct {
+	words string
+	sole  bool
+}
+
+// office returns the words of a role at a body and whether it is an office of
+// one holder.
+func (w *bodyWords) office(role string, at Node) (words string, sole bool) {
+	b := w.bodies[at]
+	if b == nil {
+		b = &body{small: []string{"of", "the", "for", "a", "an", "and"}, roles: map[string]readRole{}}
+		for _, n := range w.s.nodes[at].Names {
+			b.small = append(b.small, strings.Fields(Fold(n.Name))...)
+		}
+		slices.Sort(b.small)
+		w.bodies[at] = b
+	}
+	r, ok := b.roles[role]
+	if !ok {
+		list := w.s.officeWords(role, b.small)
+		r = readRole{strings.Join(list, " "), w.s.schema.Offices.sole(list)}
+		b.roles[role] = r
+	}
+	return r.words, r.sole
+}
+
 // officeWords returns the words of a role without small ones and without those
 // that name the body, sorted: "Russian Defense Minister" of Russia is defense,
 // minister.
-func (s *Snapshot) officeWords(role string, at Node) []string {
+func (s *Snapshot) officeWords(role string, small []string) []string {
 	words := strings.Fields(Fold(possessive.Replace(role)))
-	small := []string{"of", "the", "for", "a", "an", "and"}
-	for _, n := range s.nodes[at].Names {
-		small = append(small, strings.Fields(Fold(n.Name))...)
-	}
-	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(small, w) && !s.schema.Offices.names(w) })
+	words = slices.DeleteFunc(words, func(w string) bool {
+		_, in := slices.BinarySearch(small, w)
+		return in && !s.schema.Offices.names(w)
+	})
 	slices.Sort(words)
 	return slices.Compact(words)
 }
 
-// qualified reports whether the sentence says of the office what the claim does
-// not repeat, as in "former Russian president": then nobody is said to hold it.
-func (s *Snapshot) qualified(c *Claim) bool {
+// qualifiedOffice reports whether the sentence says of the office what the
+// claim does not repeat, as in "former Russian president": then nobody is said
+// to hold it. It looks only where a role may name an office.
+func (s *Snapshot) qualifiedOffice(c *claimEntry) bool {
 	const before = 4 // words between such a word and the office
+	if c.Role == "" || c.object == noSlot {
+		return false
+	}
 	role := strings.Fields(Fold(possessive.Replace(c.Role)))
+	if !slices.ContainsFunc(role, s.schema.Offices.names) {
+		return false
+	}
+	about := s.records.byArticle.at(c.article)
 	for _, e := range c.Evidence {
-		_, sentence := s.Sentence(Evidence{c.Article, e})
-		words := strings.Fields(Fold(possessive.Replace(s.Text(Evidence{c.Article, sentence}))))
+		_, sentence := sentenceOf(about.reading, e)
+		words := strings.Fields(Fold(possessive.Replace(sentence.Of(about.article.Text))))
 		for i, w := range words {
 			if w == role[len(role)-1] && slices.ContainsFunc(words[max(i-before, 0):i], func(w string) bool { return slices.Contains(s.schema.Offices.Not, w) }) {
 				return true
@@ -125,7 +151,7 @@ func (s *Snapshot) rivals(at Node, people map[Node][]uint32) Disagreement {
 	if !s.severalOrigins(all) {
 		return Disagreement{}
 	}
-	d.What = s.claims[all[0]].Role
+	d.What = s.Claim(all[0]).Role
 	slices.SortStableFunc(d.Versions, func(a, b Side) int {
 		return cmp.Or(cmp.Compare(len(b.Claims), len(a.Claims)), cmp.Compare(a.Value, b.Value))
 	})
@@ -151,7 +177,7 @@ func (s *Snapshot) atOneTime(a, b []uint32) bool {
 // holdTogether reports whether two claims speak of one time. Where one ends in
 // the month or year in which the other begins, one followed the other.
 func (s *Snapshot) holdTogether(i, j uint32) bool {
-	a, b := s.claims[i], s.claims[j]
+	a, b := s.Claim(i), s.Claim(j)
 	if follows(a, b) || follows(b, a) {
 		return false
 	}
@@ -166,7 +192,7 @@ func follows(a, b *Claim) bool {
 
 // validity is the time a claim is taken to hold for.
 func (s *Snapshot) validity(i uint32) (from, to time.Time, ok bool) {
-	c := s.claims[i]
+	c := s.Claim(i)
 	reported, until, known := s.Reported(i).Interval()
 	if from, _, ok = c.ValidFrom.Interval(); !ok {
 		from, ok = reported.Add(-reportWindow/2), known

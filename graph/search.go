@@ -46,20 +46,55 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// buildNames folds the names of all nodes.
 func (s *Snapshot) buildNames() []foldedName {
-	var out []foldedName
-	for i := range s.nodes {
-		c := &s.nodes[i]
-		out = append(out, foldedName{Fold(c.Name), c.Name, Node(i)})
-		for _, n := range c.Names {
-			if n.Name != c.Name {
-				out = append(out, foldedName{Fold(n.Name), n.Name, Node(i)})
-			}
+	parts := make([][]foldedName, len(s.nodes))
+	inParallel(len(s.nodes), func(from, to int) {
+		for n := from; n < to; n++ {
+			parts[n] = s.namesOf(Node(n))
+		}
+	})
+	out := slices.Concat(parts...)
+	slices.SortFunc(out, compareNames)
+	return out
+}
+
+func (s *Snapshot) namesOf(n Node) []foldedName {
+	c := s.nodes[n]
+	out := append(make([]foldedName, 0, 1+len(c.Names)), foldedName{Fold(c.Name), c.Name, n})
+	for _, seen := range c.Names {
+		if seen.Name != c.Name {
+			out = append(out, foldedName{Fold(seen.Name), seen.Name, n})
 		}
 	}
-	slices.SortFunc(out, func(a, b foldedName) int {
-		return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.node, b.node), cmp.Compare(a.name, b.name))
-	})
+	return out
+}
+
+func compareNames(a, b foldedName) int {
+	return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.node, b.node), cmp.Compare(a.name, b.name))
+}
+
+// nextNames takes the names of nodes that were not made anew over, if they
+// were folded already.
+func (b *successor) nextNames() *lazy[[]foldedName] {
+	out := &lazy[[]foldedName]{}
+	old, made := b.old.names.made()
+	if !made {
+		return out
+	}
+	var added []foldedName
+	for n, fresh := range b.fresh {
+		if fresh {
+			added = append(added, b.namesOf(Node(n))...)
+		}
+	}
+	kept := make([]foldedName, 0, len(old))
+	for _, name := range old {
+		if name.node = b.newNode(name.node); name.node != NoNode && !b.isFresh(name.node) {
+			kept = append(kept, name)
+		}
+	}
+	out.get(func() []foldedName { return mergeSorted(kept, added, compareNames, nil) })
 	return out
 }
 
@@ -85,7 +120,7 @@ func (s *Snapshot) Search(query string, limit int) []Hit {
 		rank int
 	}
 	best := map[Node]found{}
-	for _, n := range s.names {
+	for _, n := range s.names.get(s.buildNames) {
 		rank, ok := matchRank(n.folded, q)
 		if rank > 0 && s.nodes[n.node].Event != nil {
 			rank += eventsLast
@@ -99,7 +134,7 @@ func (s *Snapshot) Search(query string, limit int) []Hit {
 		list = append(list, f)
 	}
 	slices.SortFunc(list, func(a, b found) int {
-		x, y := &s.nodes[a.Node], &s.nodes[b.Node]
+		x, y := s.nodes[a.Node], s.nodes[b.Node]
 		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(y.Mentions, x.Mentions), cmp.Compare(x.Name, y.Name), cmp.Compare(a.Node, b.Node))
 	})
 	if limit > 0 && len(list) > limit {

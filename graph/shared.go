@@ -167,16 +167,15 @@ func readRecords(keys []Key, texts quadstore.Texts) (map[Key]Record, error) {
 // takeOver publishes commits of others: the touched records are those present,
 // the others are gone.
 func (s *Store) takeOver(commits []CommitInfo, touched []Key, present map[Key]Record) {
-	after := maps.Clone(s.records)
+	old := s.Snapshot()
+	var edits []edit
 	for _, k := range touched {
-		if r, ok := present[k]; ok {
-			after[k] = r
-		} else {
-			delete(after, k)
+		if e := (edit{old.records.record(k), present[k]}); e != (edit{}) {
+			edits = append(edits, e)
 		}
 	}
-	snap := s.build(commits[len(commits)-1].Version, after)
-	s.publish(commits, touched, after, rootsOf(snap), snap)
+	snap, _ := old.next(commits[len(commits)-1].Version, edits)
+	s.publish(commits, snap)
 }
 
 // News is what a watcher is told: what others committed, oldest first, or that

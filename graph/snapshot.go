@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // Node is the number of a canonical entity in one Snapshot. Numbers are not
 // stable between snapshots: keep EntityIDs.
@@ -46,7 +43,9 @@ type Link struct {
 	Confidence float64 // 1 − ∏ over origins (1 − the origin's best)
 	Negative   bool    // every claim denies it
 	Hedged     bool    // every claim only plans, allows or conditions it
-	Disputed   bool    // claims differ in polarity
+	Disputed   bool    // claims differ in polarity, or others are said to hold the office
+
+	contradicted bool // claims differ in polarity
 }
 
 // CoMention is two entities named in one sentence without a claim between
@@ -68,41 +67,44 @@ type Evidence struct {
 type Snapshot struct {
 	version Version
 	schema  *Schema
+	records records
 
-	articles []*Article // current ones, by publication then id
-	article  map[ArticleID]*Article
+	articles []*Article          // current ones, by publication then id
 	newest   map[string]*Article // current article by source key
-	readings map[ArticleID]*Reading
-	origin   map[ArticleID]ArticleID
+	origin   []uint32            // by slot of an article: that of its origin, noSlot if it is not current
+	rank     []uint32            // by slot of an article: its place in articles
 
-	// superseded lists the entities and claims of articles a newer version
-	// replaces: nothing shows them, but deleting the article takes them along.
-	superseded map[ArticleID][]Key
+	nodeOf    []Node // by slot of a local entity; NoNode if it does not count
+	nodes     []*Canonical
+	conflicts []Conflict // sorted
 
-	locals map[EntityID]*Entity
-	node   map[EntityID]Node // of locals
-	nodes  []Canonical
-
-	claims    []*Claim
 	claimNode []ends
-	claimID   map[ClaimID]uint32
 	rejected  []bool
+	claimLink []uint32 // link of each claim, noLink for those without
 	links     []Link
-	adjacency [][]uint32 // link indexes by node
+	adjacent  rows[uint32] // link indexes by node
 
 	events        []Node
 	disagreements []Disagreement
-	conflicts     []Conflict
-	decisions     map[Key]*Decision
-	judgements    []*Judgement
-	notes         map[Key][]*Note
-	tags          map[Key][]*Tag
-	views         []*View
-	batches       []*Batch
 
-	names      []foldedName
-	coMentions func() []CoMention
-	parts      func() *parts
+	names      *lazy[[]foldedName]
+	coMentions *lazy[[]CoMention]
+	parts      *lazy[*parts]
+	marked     *lazy[[]Key]
+}
+
+// rows are lists of numbers one behind the other.
+type rows[T any] struct {
+	start []uint32 // of each row; one more than there are rows
+	all   []T
+}
+
+func (r *rows[T]) row(i int) []T {
+	if i+1 >= len(r.start) {
+		return nil
+	}
+	from, to := r.start[i], r.start[i+1]
+	return r.all[from:to:to]
 }
 
 type ends struct{ subject, object Node }
@@ -117,51 +119,78 @@ func (s *Snapshot) Schema() *Schema { return s.schema }
 func (s *Snapshot) NumNodes() int { return len(s.nodes) }
 
 // Entity returns the canonical entity of a node.
-func (s *Snapshot) Entity(n Node) *Canonical { return &s.nodes[n] }
+func (s *Snapshot) Entity(n Node) *Canonical { return s.nodes[n] }
 
 // Node returns the node a local or canonical entity belongs to.
 func (s *Snapshot) Node(id EntityID) (Node, bool) {
-	n, ok := s.node[id]
-	return n, ok
+	n := s.nodeAt(s.records.entityIDs.find(string(id)))
+	return n, n != NoNode
 }
 
 // Local returns a local entity of a current article, or nil.
-func (s *Snapshot) Local(id EntityID) *Entity { return s.locals[id] }
+func (s *Snapshot) Local(id EntityID) *Entity {
+	n := s.records.entityIDs.find(string(id))
+	if s.nodeAt(n) == NoNode {
+		return nil
+	}
+	return s.records.byEntity.at(n).entity
+}
+
+// nodeAt returns the node of the local entity in a slot.
+func (s *Snapshot) nodeAt(slot uint32) Node {
+	if int(slot) < len(s.nodeOf) {
+		return s.nodeOf[slot]
+	}
+	return NoNode
+}
 
 // Articles returns the current articles by publication date, then id; older
 // versions of a source are left out.
 func (s *Snapshot) Articles() []*Article { return s.articles }
 
 // Article returns any article, also an older version, or nil.
-func (s *Snapshot) Article(id ArticleID) *Article { return s.article[id] }
+func (s *Snapshot) Article(id ArticleID) *Article { return s.records.aboutArticle(id).article }
 
 // ArticleBySource returns the current article of a source key, or nil.
 func (s *Snapshot) ArticleBySource(key string) *Article { return s.newest[key] }
 
 // Reading returns what was found in an article, or nil.
-func (s *Snapshot) Reading(id ArticleID) *Reading { return s.readings[id] }
+func (s *Snapshot) Reading(id ArticleID) *Reading { return s.records.aboutArticle(id).reading }
 
 // Origin returns the least id of the near-duplicates an article belongs to;
 // an article that stands alone is its own origin.
-func (s *Snapshot) Origin(id ArticleID) ArticleID { return s.origin[id] }
+func (s *Snapshot) Origin(id ArticleID) ArticleID {
+	n := s.originAt(s.records.articleIDs.find(string(id)))
+	if n == noSlot {
+		return ""
+	}
+	return s.records.byArticle.at(n).article.ID
+}
+
+func (s *Snapshot) originAt(slot uint32) uint32 {
+	if int(slot) < len(s.origin) {
+		return s.origin[slot]
+	}
+	return noSlot
+}
 
 // Links returns all links, by ends then predicate. Indexes into it are what
 // LinksOf returns.
 func (s *Snapshot) Links() []Link { return s.links }
 
 // LinksOf returns the indexes of the links that start or end at n, sorted.
-func (s *Snapshot) LinksOf(n Node) []uint32 { return s.adjacency[n] }
+func (s *Snapshot) LinksOf(n Node) []uint32 { return s.adjacent.row(int(n)) }
 
 // NumClaims returns the number of claims, rejected ones included.
-func (s *Snapshot) NumClaims() int { return len(s.claims) }
+func (s *Snapshot) NumClaims() int { return len(s.records.current) }
 
 // Claim returns a claim by index.
-func (s *Snapshot) Claim(i uint32) *Claim { return s.claims[i] }
+func (s *Snapshot) Claim(i uint32) *Claim { return s.records.current[i].Claim }
 
-// ClaimIndex returns the index of a claim.
+// ClaimIndex returns the index of a claim. Cost: O(log claims).
 func (s *Snapshot) ClaimIndex(id ClaimID) (uint32, bool) {
-	i, ok := s.claimID[id]
-	return i, ok
+	i, ok := findClaim(s.records.current, id)
+	return uint32(i), ok
 }
 
 // ClaimNodes returns the nodes of a claim's subject and object; the object is
@@ -174,7 +203,7 @@ func (s *Snapshot) ClaimNodes(i uint32) (subject, object Node) {
 func (s *Snapshot) Rejected(i uint32) bool { return s.rejected[i] }
 
 // Decision returns the decision on a record, or nil.
-func (s *Snapshot) Decision(k Key) *Decision { return s.decisions[k] }
+func (s *Snapshot) Decision(k Key) *Decision { return s.records.decisions[k] }
 
 // Events returns the nodes of type Event, by date; undated ones last.
 func (s *Snapshot) Events() []Node { return s.events }
@@ -186,27 +215,27 @@ func (s *Snapshot) Disagreements() []Disagreement { return s.disagreements }
 func (s *Snapshot) Conflicts() []Conflict { return s.conflicts }
 
 // Judgements returns all judgements, sorted by key.
-func (s *Snapshot) Judgements() []*Judgement { return s.judgements }
+func (s *Snapshot) Judgements() []*Judgement { return s.records.judgements }
 
 // Notes returns the notes on a record, oldest first.
-func (s *Snapshot) Notes(on Key) []*Note { return s.notes[on] }
+func (s *Snapshot) Notes(on Key) []*Note { return s.records.notes[on] }
 
 // Tags returns the tags on a record, sorted.
-func (s *Snapshot) Tags(on Key) []*Tag { return s.tags[on] }
+func (s *Snapshot) Tags(on Key) []*Tag { return s.records.tags[on] }
 
 // Views returns the saved views by name.
-func (s *Snapshot) Views() []*View { return s.views }
+func (s *Snapshot) Views() []*View { return s.records.views }
 
 // Batches returns the imports, oldest first.
-func (s *Snapshot) Batches() []*Batch { return s.batches }
+func (s *Snapshot) Batches() []*Batch { return s.records.batches }
 
 // CoMentions returns the pairs named in one sentence without a claim between
 // them, by nodes. The first call computes them: O(mentions per sentence²).
-func (s *Snapshot) CoMentions() []CoMention { return s.coMentions() }
+func (s *Snapshot) CoMentions() []CoMention { return s.coMentions.get(s.buildCoMentions) }
 
 // Text returns the words of an evidence, empty if its article is unknown.
 func (s *Snapshot) Text(e Evidence) string {
-	if a := s.article[e.Article]; a != nil {
+	if a := s.Article(e.Article); a != nil {
 		return e.Span.Of(a.Text)
 	}
 	return ""
@@ -215,18 +244,29 @@ func (s *Snapshot) Text(e Evidence) string {
 // Sentence returns the number (from 0) and span of the sentence that holds the
 // start of a span; the span itself where the article was not read.
 func (s *Snapshot) Sentence(e Evidence) (int, Span) {
-	r := s.readings[e.Article]
+	return sentenceOf(s.Reading(e.Article), e.Span)
+}
+
+func sentenceOf(r *Reading, span Span) (int, Span) {
 	if r == nil {
-		return 0, e.Span
+		return 0, span
 	}
-	i, found := slices.BinarySearchFunc(r.Sentences, e.Span.Start, func(x Span, at int) int { return x.Start - at })
+	i, found := slices.BinarySearchFunc(r.Sentences, span.Start, func(x Span, at int) int { return x.Start - at })
 	if !found {
 		i--
 	}
-	if i < 0 || e.Span.Start >= r.Sentences[i].End {
-		return max(i, 0), e.Span
+	if i < 0 || span.Start >= r.Sentences[i].End {
+		return max(i, 0), span
 	}
 	return i, r.Sentences[i]
+}
+
+// Records returns everything the snapshot was made of, sorted by key. Cost:
+// O(records · log records).
+func (s *Snapshot) Records() []Record {
+	list := s.records.all()
+	SortRecords(list)
+	return list
 }
 
 // Reader is what importers need of a snapshot: enough to recognise what is
@@ -252,20 +292,20 @@ var _ Reader = (*Snapshot)(nil)
 // NewSnapshot builds the read model of a set of records. Their order does not
 // matter. Cost: O(records · log records).
 func NewSnapshot(schema *Schema, v Version, records []Record) *Snapshot {
-	b := newBuilder(schema, records)
-	s := &Snapshot{
-		version: v, schema: schema,
-		article: b.articles, superseded: map[ArticleID][]Key{}, readings: map[ArticleID]*Reading{}, decisions: b.decisions,
-		judgements: b.judgements, notes: b.notes, tags: b.tags, views: b.views, batches: b.batches,
+	seen := make(map[Key]bool, len(records))
+	edits := make([]edit, 0, len(records))
+	for _, r := range records {
+		if k := r.Key(); !seen[k] {
+			seen[k] = true
+			edits = append(edits, edit{after: r})
+		}
 	}
-	b.addArticles(s)
-	b.addNodes(s)
-	b.addClaims(s)
-	s.links, s.adjacency = s.buildLinks()
-	s.events = s.buildEvents()
-	s.disagreements = s.findDisagreements()
-	s.names = s.buildNames()
-	s.coMentions = sync.OnceValue(s.buildCoMentions)
-	s.parts = sync.OnceValue(s.buildParts)
+	s, _ := emptySnapshot(schema).next(v, edits)
+	return s
+}
+
+func emptySnapshot(schema *Schema) *Snapshot {
+	s := &Snapshot{schema: schema, records: newRecords(), newest: map[string]*Article{}}
+	s.names, s.coMentions, s.parts, s.marked = &lazy[[]foldedName]{}, &lazy[[]CoMention]{}, &lazy[*parts]{}, &lazy[[]Key]{}
 	return s
 }

@@ -11,12 +11,12 @@ import (
 // mergeEvents returns what the locals of one canonical event agree on most:
 // kind, date, place and polarity by number of locals, the more precise and
 // earlier date where numbers are equal. Figures are gathered, not merged.
-func mergeEvents(s *Snapshot, locals []EntityID) *Event {
+func (b *successor) mergeEvents(slots []uint32) *Event {
 	kinds, polarity, modality := map[string]int{}, map[string]int{}, map[string]int{}
 	dates := map[[2]Date]int{}
 	out := &Event{}
-	for _, id := range locals {
-		e := s.locals[id].Event
+	for _, slot := range slots {
+		e := b.records.byEntity.at(slot).entity.Event
 		if e == nil {
 			continue
 		}
@@ -66,18 +66,30 @@ func mostDate(counts map[[2]Date]int) [2]Date {
 	})
 }
 
-func (s *Snapshot) buildEvents() []Node {
-	var out []Node
-	for i := range s.nodes {
-		if s.nodes[i].Event != nil {
-			out = append(out, Node(i))
+// addEvents sorts the nodes of events that were made anew in among the others.
+func (b *successor) addEvents() {
+	if b.nodeMap == nil && b.fresh == nil {
+		return
+	}
+	kept := make([]Node, 0, len(b.events))
+	for _, old := range b.events {
+		if n := b.newNode(old); n != NoNode && !b.isFresh(n) {
+			kept = append(kept, n)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Node) int {
-		x, y := s.nodes[a].Event, s.nodes[b].Event
-		return cmp.Or(cmp.Or(x.Date, x.DateEnd).Compare(cmp.Or(y.Date, y.DateEnd)), x.DateEnd.Compare(y.DateEnd), cmp.Compare(a, b))
-	})
-	return out
+	var added []Node
+	for n, fresh := range b.fresh {
+		if fresh && b.nodes[n].Event != nil {
+			added = append(added, Node(n))
+		}
+	}
+	b.events = mergeSorted(kept, added, b.compareEvents, nil)
+}
+
+// compareEvents orders events by date; undated ones come last.
+func (s *Snapshot) compareEvents(a, b Node) int {
+	x, y := s.nodes[a].Event, s.nodes[b].Event
+	return cmp.Or(cmp.Or(x.Date, x.DateEnd).Compare(cmp.Or(y.Date, y.DateEnd)), x.DateEnd.Compare(y.DateEnd), cmp.Compare(a, b))
 }
 
 // Kinds of a disagreement: the question on which sources differ.
@@ -104,51 +116,16 @@ type Side struct {
 	Claims []uint32
 }
 
-// findDisagreements lists figures of one event and unit that differ between
-// origins, dates of one event that cannot both hold, links both asserted and
-// denied, and offices that several people are said to hold at one time.
-func (s *Snapshot) findDisagreements() []Disagreement {
-	var out []Disagreement
-	type subject struct {
-		n    Node
-		pred string
-		unit string
-	}
-	values := map[subject][]uint32{}
-	for i, c := range s.claims {
-		if s.rejected[i] || c.Polarity == Negative || c.Predicate != HasFigure && c.Predicate != HasDate {
-			continue
-		}
-		k := subject{s.claimNode[i].subject, c.Predicate, c.Unit}
-		values[k] = append(values[k], uint32(i))
-	}
-	for k, claims := range values {
-		kind, differ := DisagreeHowMany, differentNumbers
-		if k.pred == HasDate {
-			kind, differ = DisagreeWhen, apartInTime
-		}
-		if v := s.versions(claims); len(v) > 1 && s.severalOrigins(claims) && differ(v) {
-			out = append(out, Disagreement{Kind: kind, Node: k.n, Link: -1, What: k.unit, Versions: v})
-		}
-	}
-	for i, l := range s.links {
-		if l.Disputed {
-			out = append(out, Disagreement{Kind: DisagreeWhether, Node: l.From, Link: i, What: l.Predicate, Versions: s.sides(l)})
-		}
-	}
-	out = append(out, s.holders()...)
-	slices.SortFunc(out, func(a, b Disagreement) int {
-		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.What, b.What), cmp.Compare(a.Link, b.Link))
+func (s *Snapshot) severalOrigins(claims []uint32) bool {
+	return len(claims) > 1 && slices.ContainsFunc(claims[1:], func(i uint32) bool {
+		return s.origin[s.records.current[i].article] != s.origin[s.records.current[claims[0]].article]
 	})
-	return out
 }
-
-func (s *Snapshot) severalOrigins(claims []uint32) bool { return s.Corroboration(claims).Origins > 1 }
 
 func (s *Snapshot) versions(claims []uint32) []Side {
 	by := map[string][]uint32{}
 	for _, i := range claims {
-		by[s.claims[i].Value] = append(by[s.claims[i].Value], i)
+		by[s.Claim(i).Value] = append(by[s.Claim(i).Value], i)
 	}
 	var out []Side
 	for _, v := range sortedKeys(by) {
@@ -158,10 +135,10 @@ func (s *Snapshot) versions(claims []uint32) []Side {
 	return out
 }
 
-func (s *Snapshot) sides(l Link) []Side {
+func (s *Snapshot) sides(l *Link) []Side {
 	var yes, no []uint32
 	for _, i := range l.Claims {
-		if s.claims[i].Polarity == Negative {
+		if s.Claim(i).Polarity == Negative {
 			no = append(no, i)
 		} else {
 			yes = append(yes, i)

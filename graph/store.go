@@ -28,14 +28,11 @@ type Store struct {
 	shared *quadstore.Shared // nil where it is not
 	told   func(News)        // see Watch
 
-	state   sync.RWMutex // around what readers share with the writer, below
-	records map[Key]Record
-	direct  map[quadstore.Quad]int // claims behind each direct edge
-	roots   map[EntityID]EntityID  // as stored
+	state   sync.RWMutex // around what readers share with the writer
 	history []CommitInfo
 
-	snapshot atomic.Pointer[Snapshot]
-	canvas   atomic.Pointer[[]byte] // of a project on a server, read before
+	snapshot atomic.Pointer[Snapshot] // all records, too; replaced by publish
+	canvas   atomic.Pointer[[]byte]   // of a project on a server, read before
 }
 
 // CommitInfo is a commit without its inverse, as the history lists it.
@@ -68,7 +65,7 @@ const Memory = quadstore.Memory
 // if the folder holds something else; for a server see openShared. No error
 // holds the password of an address.
 func Open(ctx context.Context, location string, schema *Schema) (*Store, error) {
-	s := &Store{schema: schema, now: time.Now, records: map[Key]Record{}, direct: map[quadstore.Quad]int{}, roots: map[EntityID]EntityID{}}
+	s := &Store{schema: schema, now: time.Now}
 	if err := s.open(ctx, location); err != nil {
 		if s.db != nil || s.shared != nil {
 			err = errors.Join(err, s.facts().Close())
@@ -128,22 +125,19 @@ func (s *Store) load(ctx context.Context) error {
 	if err != nil {
 		return damaged(err)
 	}
+	var edits []edit
 	err = s.facts().Literals(ctx, predRecord, func(iri, data string) error {
 		r, err := decodeRecord(iri, data)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		s.records[r.Key()] = r
-		if c, ok := r.(*Claim); ok {
-			s.countDirect(c, 1)
-		}
+		edits = append(edits, edit{after: r})
 		return nil
 	})
 	if err != nil {
 		return damaged(err)
 	}
-	snap := s.build(s.version(), s.records)
-	s.roots = rootsOf(snap)
+	snap, _ := emptySnapshot(s.schema).next(s.version(), edits)
 	s.snapshot.Store(snap)
 	return nil
 }
@@ -155,35 +149,11 @@ func damaged(err error) error {
 	return err
 }
 
-func (s *Store) build(v Version, records map[Key]Record) *Snapshot {
-	list := make([]Record, 0, len(records))
-	for _, r := range records {
-		list = append(list, r)
-	}
-	return NewSnapshot(s.schema, v, list)
-}
-
 func (s *Store) version() Version {
 	if n := len(s.history); n > 0 {
 		return s.history[n-1].Version
 	}
 	return 0
-}
-
-func (s *Store) countDirect(c *Claim, n int) {
-	if q, ok := directQuad(c); ok {
-		if s.direct[q] += n; s.direct[q] == 0 {
-			delete(s.direct, q)
-		}
-	}
-}
-
-func rootsOf(snap *Snapshot) map[EntityID]EntityID {
-	out := make(map[EntityID]EntityID, len(snap.node))
-	for id, n := range snap.node {
-		out[id] = snap.nodes[n].ID
-	}
-	return out
 }
 
 // Snapshot returns the facts as of the last commit. It is cheap.
@@ -203,16 +173,7 @@ func (s *Store) History() []CommitInfo {
 }
 
 // Records returns all records, sorted by key.
-func (s *Store) Records() []Record {
-	s.state.RLock()
-	defer s.state.RUnlock()
-	list := make([]Record, 0, len(s.records))
-	for _, r := range s.records {
-		list = append(list, r)
-	}
-	SortRecords(list)
-	return list
-}
+func (s *Store) Records() []Record { return s.Snapshot().Records() }
 
 // WriteNQuads writes everything stored as sorted N-Quads: the same facts give
 // the same bytes.
