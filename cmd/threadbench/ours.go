@@ -19,9 +19,9 @@ type work struct {
 	steps  int
 }
 
-// Short work is repeated until this much time has passed, so many times.
+// Short work is repeated until it has computed for so many seconds, so many times.
 const (
-	repeatFor  = 600 * time.Millisecond
+	repeatFor  = 0.6
 	repeatMost = 5
 )
 
@@ -32,7 +32,7 @@ func measureOurs(c config, out io.Writer) error {
 		return fmt.Errorf("%s on %s: %w", c.task, c.graph, err)
 	}
 	a := answer{}
-	for began, k := time.Now(), 0; k == 0 || k < repeatMost && time.Since(began) < repeatFor; k++ {
+	for began, k := processorSeconds(), 0; k == 0 || k < repeatMost && processorSeconds()-began < repeatFor; k++ {
 		from, before := time.Now(), processorSeconds()
 		if err := w.run(); err != nil {
 			return fmt.Errorf("%s on %s: %w", c.task, c.graph, err)

@@ -169,8 +169,14 @@ type clustering struct {
 	all       float64   // strength of everything
 	gamma     float64
 
-	near    []float64 // scratch: weight from the node at hand to each community
-	touched []uint32
+	near []tie   // scratch: the communities around the node at hand
+	slot []int32 // scratch: where a community stands in near, counted from 1
+}
+
+// A tie is the weight from a node to a community.
+type tie struct {
+	community uint32
+	weight    float64
 }
 
 func newClustering(r *rows, o Options) *clustering {
@@ -184,7 +190,7 @@ func newClustering(r *rows, o Options) *clustering {
 func (c *clustering) begin(community []uint32) {
 	n := len(c.off) - 1
 	c.strength, c.total = make([]float64, n), make([]float64, n)
-	c.near, c.community = make([]float64, n), community
+	c.slot, c.community = make([]int32, n), community
 	if community == nil {
 		c.community = make([]uint32, n)
 		for v := range c.community {
@@ -247,42 +253,62 @@ func (c *clustering) move(ctx context.Context) (moved bool) {
 	return moved
 }
 
-// survey collects the weights from v to the communities around it.
-func (c *clustering) survey(v uint32) {
-	for _, k := range c.touched {
-		c.near[k] = 0
-	}
-	c.touched = c.touched[:0]
-	if c.w == nil {
-		for _, u := range c.of(v) {
-			k := c.community[u]
-			if c.near[k] == 0 {
-				c.touched = append(c.touched, k)
+// fewNeighbors is up to how many neighbours their communities are told apart by looking through those met so far:
+// most nodes have few, and a short list stays in the cache where an array over all communities does not.
+const fewNeighbors = 16
+
+// survey collects the weights from v to the communities around it, in the order they are met.
+func (c *clustering) survey(v uint32) []tie {
+	near := c.near[:0]
+	row, w := c.of(v), c.weights(v)
+	few := len(row) <= fewNeighbors
+next:
+	for i, u := range row {
+		k, x := c.community[u], 1.0
+		if w != nil {
+			x = w[i]
+		}
+		if few {
+			for j := range near {
+				if near[j].community == k {
+					near[j].weight += x
+					continue next
+				}
 			}
-			c.near[k]++
+			near = append(near, tie{k, x})
+			continue
 		}
-		return
-	}
-	w := c.weights(v)
-	for i, u := range c.of(v) {
-		k := c.community[u]
-		if c.near[k] == 0 {
-			c.touched = append(c.touched, k)
+		if at := c.slot[k]; at > 0 {
+			near[at-1].weight += x
+			continue
 		}
-		c.near[k] += w[i]
+		near = append(near, tie{k, x})
+		c.slot[k] = int32(len(near))
 	}
+	if !few {
+		for _, t := range near {
+			c.slot[t.community] = 0
+		}
+	}
+	c.near = near
+	return near
 }
 
 // moveOne takes v to the best community around it; of equal ones its own, then that met first.
 func (c *clustering) moveOne(v uint32) bool {
-	c.survey(v)
+	near := c.survey(v)
 	own, s := c.community[v], c.strength[v]
 	c.total[own] -= s
 	rate := c.gamma * s / c.all
-	best, most := own, c.near[own]-rate*c.total[own]
-	for _, k := range c.touched {
-		if gain := c.near[k] - rate*c.total[k]; gain > most+1e-12 {
-			best, most = k, gain
+	best, most := own, -rate*c.total[own]
+	for _, t := range near {
+		if t.community == own {
+			most += t.weight
+		}
+	}
+	for _, t := range near {
+		if gain := t.weight - rate*c.total[t.community]; gain > most+1e-12 && t.community != own {
+			best, most = t.community, gain
 		}
 	}
 	c.total[best] += s

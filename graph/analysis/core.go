@@ -11,44 +11,53 @@ import (
 func Cores(g *Graph) []int {
 	r := g.undirected()
 	n := len(r.off) - 1
-	core := make([]int, n)
-	most := 0
-	for v := range n {
-		core[v] = r.degree(uint32(v))
-		most = max(most, core[v])
+	left := make([]uint32, n) // neighbours; asked for at random, so it should be small
+	most := uint32(0)
+	for v := range left {
+		left[v] = uint32(r.degree(uint32(v)))
+		most = max(most, left[v])
 	}
-	// Nodes sorted by degree, where each degree starts, and where each node is.
-	start := make([]uint32, most+2)
-	for _, d := range core {
+	order, place, start := byDegree(left, most)
+	for _, v := range order { // swaps only change what comes later
+		k := left[v]
+		for _, u := range r.of(v) {
+			d := left[u]
+			if d <= k {
+				continue
+			}
+			// Swap u with the first of its degree, which then belongs to the degree below.
+			first, at := start[d], place[u]
+			w := order[first]
+			order[first], order[at] = u, w
+			place[w], place[u] = at, first
+			start[d] = first + 1
+			left[u] = d - 1
+		}
+	}
+	core := make([]int, n)
+	for v, k := range left {
+		core[v] = int(k)
+	}
+	return core
+}
+
+// byDegree lists nodes by rising degree, where each stands in the list, and where each degree begins.
+func byDegree(degree []uint32, most uint32) (order, place, start []uint32) {
+	start = make([]uint32, most+2)
+	for _, d := range degree {
 		start[d+1]++
 	}
 	for d := range most + 1 {
 		start[d+1] += start[d]
 	}
-	order, place := make([]uint32, n), make([]uint32, n)
+	order, place = make([]uint32, len(degree)), make([]uint32, len(degree))
 	next := slices.Clone(start)
-	for v, d := range core {
+	for v, d := range degree {
 		place[v] = next[d]
 		order[next[d]] = uint32(v)
 		next[d]++
 	}
-	for i := range order {
-		v := order[i]
-		for _, u := range r.of(v) {
-			if core[u] <= core[v] {
-				continue
-			}
-			// Swap u with the first of its degree, which then belongs to the degree below.
-			d := core[u]
-			first := start[d]
-			w := order[first]
-			order[first], order[place[u]] = u, w
-			place[w], place[u] = place[u], first
-			start[d] = first + 1
-			core[u]--
-		}
-	}
-	return core
+	return order, place, start
 }
 
 // Clustering is, for each node, the share of pairs of its neighbours that are neighbours themselves, 0 with fewer

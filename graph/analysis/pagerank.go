@@ -33,14 +33,15 @@ func PageRank(ctx context.Context, g *Graph, o Options, progress Progress) ([]fl
 }
 
 type puller struct {
-	g       *Graph
-	workers int
-	damping float64
-	rank    []float64
-	next    []float64
-	share   []float64 // rank handed to each successor, per unit of weight
-	perUnit []float64 // 1 / sum of weights out; 0 if there are none
-	parts   []pulled
+	g        *Graph
+	workers  int
+	damping  float64
+	rank     []float64
+	share    []float64 // rank handed to each successor, per unit of weight
+	next     []float64 // the same for the next round
+	perUnit  []float64 // 1 / sum of weights out; 0 if there are none
+	dangling float64   // rank at nodes without links
+	parts    []pulled
 }
 
 // pulled is what a chunk reports.
@@ -49,15 +50,60 @@ type pulled struct{ change, dangling float64 }
 func newPuller(g *Graph, o Options) *puller {
 	n := g.n
 	p := &puller{g: g, workers: o.workers(), damping: o.damping(), parts: make([]pulled, chunks(n))}
-	p.rank, p.next, p.share, p.perUnit = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	p.rank, p.share, p.next, p.perUnit = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for v := range n {
 		p.rank[v] = 1 / float64(n)
 		if out := strength(&g.out, uint32(v)); out > 0 {
 			p.perUnit[v] = 1 / out
+			p.share[v] = p.rank[v] * p.perUnit[v]
+		} else {
+			p.dangling += p.rank[v]
 		}
 	}
-	p.hand()
 	return p
+}
+
+// round is one step of the walk and returns the change. A node's rank is only asked for by itself, so it is replaced
+// in place, and what it hands on next is computed while it is at hand.
+func (p *puller) round() (change float64) {
+	base := (1 - p.damping + p.damping*p.dangling) / float64(p.g.n)
+	_ = each(context.Background(), p.workers, len(p.parts), func(_, k int) {
+		from, to := bounds(k, p.g.n)
+		p.parts[k] = p.pull(from, to, base)
+	})
+	p.dangling = 0
+	for _, part := range p.parts {
+		change += part.change
+		p.dangling += part.dangling
+	}
+	p.share, p.next = p.next, p.share
+	return change
+}
+
+// pull computes the ranks of the nodes from one up to another.
+func (p *puller) pull(from, to int, base float64) (part pulled) {
+	in, share := &p.g.in, p.share
+	for v := from; v < to; v++ {
+		var s float64
+		if in.w == nil {
+			for _, u := range in.of(uint32(v)) {
+				s += share[u]
+			}
+		} else {
+			w := in.weights(uint32(v))
+			for i, u := range in.of(uint32(v)) {
+				s += share[u] * w[i]
+			}
+		}
+		rank := base + p.damping*s
+		part.change += math.Abs(rank - p.rank[v])
+		p.rank[v] = rank
+		p.next[v] = rank * p.perUnit[v]
+		if p.perUnit[v] == 0 {
+			part.dangling += rank
+		}
+	}
+	return part
 }
 
 // strength is the sum of the weights of a row.
@@ -70,58 +116,4 @@ func strength(r *rows, v uint32) float64 {
 		s += w
 	}
 	return s
-}
-
-// hand computes what every node hands on, and what is lost at nodes without links.
-func (p *puller) hand() {
-	n := p.g.n
-	_ = each(context.Background(), p.workers, len(p.parts), func(_, k int) {
-		from, to := bounds(k, n)
-		var dangling float64
-		for v := from; v < to; v++ {
-			p.share[v] = p.rank[v] * p.perUnit[v]
-			if p.perUnit[v] == 0 {
-				dangling += p.rank[v]
-			}
-		}
-		p.parts[k].dangling = dangling
-	})
-}
-
-// round is one step of the walk and returns the change.
-func (p *puller) round() float64 {
-	var dangling float64
-	for _, part := range p.parts {
-		dangling += part.dangling
-	}
-	n := p.g.n
-	base := (1 - p.damping + p.damping*dangling) / float64(n)
-	in := &p.g.in
-	_ = each(context.Background(), p.workers, len(p.parts), func(_, k int) {
-		from, to := bounds(k, n)
-		var change float64
-		for v := from; v < to; v++ {
-			var s float64
-			if in.w == nil {
-				for _, u := range in.of(uint32(v)) {
-					s += p.share[u]
-				}
-			} else {
-				w := in.weights(uint32(v))
-				for i, u := range in.of(uint32(v)) {
-					s += p.share[u] * w[i]
-				}
-			}
-			p.next[v] = base + p.damping*s
-			change += math.Abs(p.next[v] - p.rank[v])
-		}
-		p.parts[k].change = change
-	})
-	var change float64
-	for _, part := range p.parts {
-		change += part.change
-	}
-	p.rank, p.next = p.next, p.rank
-	p.hand()
-	return change
 }
