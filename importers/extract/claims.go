@@ -126,6 +126,16 @@ func (f *claimFinder) speakersOf(sp Span) []*entity {
 	return out
 }
 
+// deniedBy reports whether somebody denies what the span says.
+func (f *claimFinder) deniedBy(sp Span) bool {
+	for _, st := range f.speech[f.index] {
+		if st.kind == "deny" && !st.negated && st.hasContent() && st.content.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
 // link proposes a claim between two mentions of the sentence.
 func (f *claimFinder) link(a *mention, predicate string, b *mention, role string, conf float64, rule, why string) *claim {
 	if a == nil || b == nil || a.ent == nil || b.ent == nil {

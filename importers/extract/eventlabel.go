@@ -45,8 +45,14 @@ func (w *writer) verbLabel(h *happening, s *sentence) string {
 	parts := []string{w.leading(h), s.verbPhrase(v, h)}
 	if said := w.told(h, s); said >= 0 {
 		clause := s.clause(said)
+		if s.marked(said, "to") { // urged Lee to resign
+			clause = "to " + clause
+			if obj := s.child(v, "obj"); obj >= 0 && obj < said && s.pos(obj) != "PRON" {
+				clause = s.nominal(obj) + " " + clause
+			}
+		}
 		if utf8.RuneCountInString(parts[0]+" "+parts[1]+" "+clause) > longestLabel && parts[0] != "" {
-			return headline(parts[0]+": "+clause) // no room for "said"
+			return headline(parts[0] + ": " + clause) // no room for "said"
 		}
 		return headline(parts[0], parts[1], clause)
 	}
@@ -58,7 +64,7 @@ func (w *writer) verbLabel(h *happening, s *sentence) string {
 		parts[0] = s.nominal(s.child(v, "nsubj"))
 	}
 	for _, k := range s.children(v) {
-		if k > v && s.dep(k) == "obl" && s.pos(k) != "PRON" && !w.tellsTime(s, k) {
+		if k > v && s.dep(k) == "obl" && s.pos(k) != "PRON" && s.word(k) != "event" && s.word(k) != "case" && !w.tellsTime(s, k) {
 			parts = append(parts, s.behind(k))
 			break
 		}
@@ -167,6 +173,8 @@ func (s *sentence) verbPhrase(v int, h *happening) string {
 	}
 	words := s.word(v)
 	switch tag := s.xpos(v); {
+	case h.modality == Possible || h.modality == Conditional:
+		words = s.modal(v, not) + s.word(v)
 	case tag == "VB" && not && s.did(v) != "":
 		words = s.did(v) + " not " + s.lemma(v)
 	case tag == "VB" && (h.modality == Planned || not):
@@ -179,6 +187,24 @@ func (s *sentence) verbPhrase(v int, h *happening) string {
 		words = "not " + words
 	}
 	return words + s.particle(v)
+}
+
+// modal is what stands before a verb that leaves open whether it happened:
+// "may have ", "would ", "allegedly ".
+func (s *sentence) modal(v int, not bool) string {
+	out := ""
+	for _, k := range s.children(v) {
+		if k < v && (s.dep(k) == "aux" || hedge[s.word(k)]) {
+			out += spelledOut(s.word(k)) + " "
+			if not {
+				out, not = out+"not ", false
+			}
+		}
+	}
+	if not {
+		out += "not "
+	}
+	return out
 }
 
 // did is the form of "do" that carries a verb's tense, "" if none does.
@@ -207,14 +233,14 @@ func (s *sentence) nominal(i int) string {
 	for from > 0 && s.under(from-1, i) && s.qualifies(from-1) {
 		from--
 	}
-	for to < len(s.Tokens) && s.headOf(to) == i && s.dep(to) == "flat" {
+	for to < len(s.Tokens) && s.headOf(to) == i && (s.dep(to) == "flat" || s.pos(i) == "SYM" && s.dep(to) != "case") || to < len(s.Tokens) && s.pos(i) == "SYM" && s.pos(to) == "NUM" {
 		to++
 	}
 	words := make([]string, 0, to-from)
 	for k := from; k < to; k++ {
 		words = append(words, s.Tokens[k].Text)
 	}
-	return strings.Join(words, " ")
+	return strings.ReplaceAll(strings.Join(words, " "), "$ ", "$")
 }
 
 func (s *sentence) qualifies(i int) bool {

@@ -368,7 +368,12 @@ func (f *eventFinder) crowd(h *happening) bool {
 	return people
 }
 
-// keep drops candidates that nobody named takes part in.
+// befalls are the events that are news where they happen, whoever suffers
+// them.
+var befalls = map[string]bool{"death": true, "disaster": true, "accident": true, "protest": true, "assault": true}
+
+// keep drops candidates that nobody named takes part in, unless they befall a
+// named place and are dated or counted.
 func (f *eventFinder) keep(h *happening) bool {
 	named := 0
 	for _, p := range h.roles {
@@ -376,7 +381,7 @@ func (f *eventFinder) keep(h *happening) bool {
 			named++
 		}
 	}
-	if named == 0 {
+	if named == 0 && !(h.place != nil && befalls[h.kind] && (h.date != "" || len(h.figures) > 0)) {
 		return false
 	}
 	h.why = f.reason(h)

@@ -104,10 +104,10 @@ func (g *gazetteer) loadPlaces(fsys fs.FS) error {
 
 // loadOwn reads gazetteer.tsv of a project; a project without one is fine.
 func (g *gazetteer) loadOwn(project fs.FS) error {
-	if _, err := fs.Stat(project, "gazetteer.tsv"); err != nil {
+	if _, err := fs.Stat(project, VocabularyFile); err != nil {
 		return nil
 	}
-	rs, err := rows(project, "gazetteer.tsv", 2, 4)
+	rs, err := rows(project, VocabularyFile, 2, 4)
 	if err != nil {
 		return err
 	}

@@ -151,6 +151,7 @@ type lineCue struct {
 
 // lexicon is the vocabulary of assets/lexicon.
 type lexicon struct {
+	forms      map[string]string // forms of verbs that end in e -> the verb
 	titles     phrases[role]
 	modifiers  map[string]string
 	kin        map[string]bool
@@ -192,6 +193,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			t.enter(r)
 		}
 	}
+	l.learnForms()
 	return l, nil
 }
 

@@ -180,6 +180,9 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 		j-- // but one word in small letters can be a name
 	}
 	if kind == Person {
+		kind = f.announced(i)
+	}
+	if kind == Person {
 		if _, n := f.d.gaz.names.at(f.words[:j], i); n > 0 && i+n < j {
 			if _, titled := f.d.lex.titles.at(f.s.lower[:j], i+n); titled > 0 {
 				i += n // "In Peru Minister Lee met …"

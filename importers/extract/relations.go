@@ -211,9 +211,20 @@ func (f *claimFinder) containedIn(k int, m *mention) bool {
 	case "in":
 		return f.contains(m, o, true)
 	case ",":
-		return !f.enumerated(k) && f.contains(m, o, false)
+		return !f.enumerated(k) && !f.opensClause(o) && f.contains(m, o, false)
 	}
 	return false
+}
+
+// opensClause reports whether place o behind a comma is the subject of a
+// clause of its own: "After the talks in Lamu, Kenya said …".
+func (f *claimFinder) opensClause(o *mention) bool {
+	s := f.s
+	if p := s.pos(o.to); p == "AUX" || p == "VERB" {
+		return true
+	}
+	k := headToken(s, o)
+	return s.dep(k) == "nsubj" && s.headOf(k) > k && s.word(o.to) != ","
 }
 
 // enumerated reports whether the places from k on are a list of equals: three
@@ -454,6 +465,9 @@ func (f *claimFinder) relate(a *mention, predicate string, b *mention, reverse b
 	}
 	c.from, c.until = f.lasting(at)
 	c.speakers = f.speakersOf(f.s.tokenSpan(at, at+1))
+	if f.deniedBy(f.s.tokenSpan(at, at+1)) {
+		c.polarity = Negative
+	}
 	f.propose(c)
 }
 

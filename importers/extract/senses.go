@@ -81,14 +81,17 @@ func (f *eventFinder) actorAt(k int) bool {
 }
 
 // tradesBody reports whether what is bought or sold is a company or a share
-// in one, or nothing is said of it: shops sell goods, which is no merger.
+// in one: shops sell goods, which is no merger.
 func (f *eventFinder) tradesBody(i int) bool {
 	s := f.s
 	obj := s.child(i, "obj")
 	if s.passive(i) {
 		obj = s.subject(i)
 	}
-	if obj < 0 || s.pos(obj) == "PRON" || f.actorAt(obj) || len(f.inside(obj)) > 0 {
+	if obj < 0 {
+		return false
+	}
+	if s.word(obj) == "it" || s.word(obj) == "them" || f.actorAt(obj) || len(f.inside(obj)) > 0 {
 		return true
 	}
 	if h, n := f.d.lex.heads.at([]string{s.lemma(obj)}, 0); n > 0 && h.entityType == Organization {

@@ -48,6 +48,7 @@ func (p *Pipeline) analyse(d *document) error {
 		for k, i := range read {
 			n := len(plans[k].parts)
 			plans[k].join(&d.sents[i], done[:n])
+			d.sents[i].baseForms(d.lex)
 			done = done[n:]
 		}
 	}

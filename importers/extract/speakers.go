@@ -466,12 +466,12 @@ func (n *speakerNamer) indirect() {
 		if !st.hasContent() {
 			content = st.about
 		}
-		if st.quoted || content.End <= content.Start || st.head < 0 || n.mostlyQuoted(st.sent, content) || n.spokenFor(st) {
+		if st.quoted || content.End <= content.Start || st.head < 0 && st.hasContent() || n.mostlyQuoted(st.sent, content) || n.spokenFor(st) {
 			continue
 		}
 		q := &quotation{Span: content, kind: IndirectQuote, words: len(strings.Fields(n.d.text(content)))}
-		if q.words < 2 || q.words < 3 && st.kind == "say" && st.hasContent() || !st.hasContent() && n.within(st) {
-			continue
+		if q.words < 2 || q.words < 3 && st.kind == "say" && st.hasContent() || !st.hasContent() && (n.within(st) || n.d.sents[st.sent].kind == KindTitle) {
+			continue // what a headline only hints at, the text tells
 		}
 		n.give(q, st)
 		n.d.quotes = append(n.d.quotes, q)

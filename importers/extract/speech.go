@@ -194,7 +194,7 @@ func (f *speechFinder) verb(i int, c cue) {
 		st.content, st.clause = Span{}, -1
 	}
 	st.negated = s.negated(i)
-	if !st.hasContent() && st.head < 0 && !f.nextToQuote(i) || f.otherSense(i) {
+	if !st.hasContent() && st.head < 0 && st.about == (Span{}) && !f.nextToQuote(i) || f.otherSense(i) {
 		return
 	}
 	if !st.hasContent() && st.about == (Span{}) && (c.kind == "say" || c.kind == "think" || c.kind == "report") && s.child(i, "obj") >= 0 && !f.nextToQuote(i) {
@@ -258,7 +258,7 @@ func (f *speechFinder) attach(st *statement) {
 	}
 	for _, k := range f.s.children(st.head) {
 		if d := f.s.dep(k); d == "appos" || d == "flat" {
-			if m := f.s.mentionAt(k); m != nil && m.kind == Person {
+			if m := f.s.mentionAt(k); m != nil && (m.kind == Person || m.kind == Organization || m.kind == PublicBody) {
 				st.speaker = m
 				return
 			}
@@ -412,7 +412,7 @@ func (f *speechFinder) nearSubject(st *statement) {
 	s := f.s
 	i := st.cue
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(s.Tokens) || s.quoted[k] {
+		if k < 0 || k >= len(s.Tokens) || s.quoted[k] || k > i && s.xpos(i) == "VBG" {
 			continue
 		}
 		if m := s.mentionAt(k); m != nil && m.kind != Topic {

@@ -31,11 +31,26 @@ func (f *speechFinder) nounClause(i int) int {
 	clause := -1
 	for _, k := range s.children(i) {
 		m := s.child(k, "mark")
-		if d := s.dep(k); k > i && (d == "acl" || d == "ccomp") && s.fullDep(k) != "acl:relcl" && m >= 0 && (s.word(m) == "that" || s.word(m) == "to") {
+		switch d := s.dep(k); {
+		case k < i || d != "acl" && d != "ccomp":
+		case s.fullDep(k) == "acl:relcl" && s.word(i+1) == "that" && f.subjects(k) > 1:
+			clause = k // "that" was taken for a relative pronoun
+		case s.fullDep(k) != "acl:relcl" && m >= 0 && (s.word(m) == "that" || s.word(m) == "to"):
 			clause = k
 		}
 	}
 	return clause
+}
+
+// subjects counts the subjects of a clause.
+func (f *speechFinder) subjects(v int) int {
+	n := 0
+	for _, k := range f.s.children(v) {
+		if f.s.dep(k) == "nsubj" || f.s.dep(k) == "csubj" {
+			n++
+		}
+	}
+	return n
 }
 
 // nounPhrase is the noun behind "of", "about" or "for" right behind a noun of

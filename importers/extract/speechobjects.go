@@ -35,10 +35,28 @@ func (f *speechFinder) spokenOf(st *statement, k int) bool {
 	s := f.s
 	switch s.dep(k) {
 	case "obj":
-		return f.takesObject(st)
+		return f.takesObject(st) || f.seenAs(st, k)
 	case "obl":
 		c := s.child(k, "case")
 		return c == st.cue+1 && aboutCase[s.word(c)] && (st.kind != "think" || s.word(c) != "on" && s.word(c) != "in")
+	}
+	return false
+}
+
+// seenAs reports whether object k of a verb of opinion is given a name: "sees
+// the vote as a test".
+func (f *speechFinder) seenAs(st *statement, k int) bool {
+	const reach = 12 // tokens
+	if st.kind != "think" {
+		return false
+	}
+	for i := k + 1; i < len(f.s.Tokens) && i < k+reach; i++ {
+		switch w := f.s.word(i); {
+		case w == "as":
+			return true
+		case w == "," || w == "." || f.s.pos(i) == "VERB":
+			return false
+		}
 	}
 	return false
 }

@@ -7,6 +7,7 @@ func (f *eventFinder) stance(h *happening) {
 	s := f.s
 	h.deny(s.negated(h.trigger))
 	h.weaken(s.modality(h.trigger))
+	f.beforeVerb(h)
 	v := h.trigger
 	for n := 0; n < 4 && v >= 0; n++ {
 		up := s.headOf(v)
@@ -21,9 +22,36 @@ func (f *eventFinder) stance(h *happening) {
 	for _, st := range f.speech[f.index] {
 		if st.speaker != nil && st.hasContent() && st.content.Contains(h.span) && st.cue != h.trigger {
 			h.speakers = append(h.speakers, st.speaker)
+			h.deny(st.kind == "deny" && !st.negated)
 		}
 	}
 }
+
+// beforeVerb reads the words right before "to" and a gerund: "was about to
+// leave", "is unlikely to sign", "stopped short of naming", "without asking".
+func (f *eventFinder) beforeVerb(h *happening) {
+	s := f.s
+	m := s.child(h.trigger, "mark", "case")
+	if m < 0 || s.pos(h.trigger) != "VERB" {
+		return
+	}
+	switch w, before := s.word(m), s.word(m-1); {
+	case w == "to" && readyWord[before]:
+		h.weaken(Planned)
+	case w == "to" && (before == "likely" || before == "unlikely"):
+		h.weaken(Possible)
+		h.deny(before == "unlikely")
+	case w == "to" && unableWord[before], w == "without", w == "of" && (before == "short" || before == "instead"), w == "than" && before == "rather":
+		h.deny(true)
+	}
+}
+
+// readyWord are the words before "to" for what is close or arranged.
+var readyWord = map[string]bool{"about": true, "set": true, "due": true, "ready": true, "poised": true, "scheduled": true, "prepared": true, "willing": true,
+	"eager": true, "keen": true, "determined": true, "expected": true, "slated": true, "bound": true, "going": true, "supposed": true}
+
+// unableWord are the words before "to" for what does not happen.
+var unableWord = map[string]bool{"unable": true, "unwilling": true, "reluctant": true, "powerless": true, "refusing": true}
 
 // passesOn lets what the word up says of token v, which hangs on it, count for
 // the event, and reports whether the words above matter too.
@@ -40,8 +68,11 @@ func (f *eventFinder) passesOn(h *happening, v, up int) bool {
 	case s.pos(up) == "VERB" && (d == "xcomp" || d == "obj" || d == "ccomp" && s.child(v, "nsubj") < 0 || (d == "advcl" || d == "obl") && f.infinite(v)):
 		return f.underVerb(h, v, up)
 	case (s.pos(up) == "NOUN" || s.pos(up) == "PROPN") && (d == "acl" || d == "nmod" && s.xpos(v) == "VBG") && s.fullDep(v) != "acl:relcl" && f.infinite(v):
-		h.deny(s.denied(up))
 		h.weaken(Planned)
+		if !purposeNoun[s.lemma(up)] {
+			return false // "needs no visa to enter"
+		}
+		h.deny(s.denied(up))
 		return s.dep(up) == "obj" || s.dep(up) == "nsubj" // "has no plan to", "no decision was taken on"
 	case d == "nsubj" && s.pos(v) == "NOUN" && s.pos(up) == "VERB" && !s.definite(v):
 		h.deny(s.negated(up))
@@ -50,12 +81,17 @@ func (f *eventFinder) passesOn(h *happening, v, up int) bool {
 	return false
 }
 
+// purposeNoun are nouns for what somebody has in mind: where there is none of
+// it, the deed is denied.
+var purposeNoun = map[string]bool{"plan": true, "intention": true, "decision": true, "agreement": true, "attempt": true, "effort": true, "desire": true, "wish": true,
+	"proposal": true, "intent": true, "move": true, "order": true, "pledge": true, "promise": true, "vote": true, "step": true, "refusal": true}
+
 // underVerb lets a verb that governs the event's word say whether it is
 // planned, refused or alleged.
 func (f *eventFinder) underVerb(h *happening, v, up int) bool {
 	s := f.s
 	verbal := s.pos(v) == "VERB"
-	h.deny(s.negated(up) && (verbal || !s.definite(v)))
+	h.deny(f.deniesBelow(v, up) && (verbal || !s.definite(v)))
 	if verbal || s.dep(v) == "obj" && !s.definite(v) {
 		h.weaken(s.modality(up))
 	}
@@ -73,6 +109,18 @@ func (f *eventFinder) underVerb(h *happening, v, up int) bool {
 		h.weaken(Planned) // a purpose: nobody says that it was reached
 	}
 	return true
+}
+
+// deniesBelow reports whether a negation of verb up holds for v, which hangs on
+// it: that of an object does so only where the object is what somebody has in
+// mind ("has no plan to leave", but "needs no visa to enter").
+func (f *eventFinder) deniesBelow(v, up int) bool {
+	s := f.s
+	obj := s.child(up, "obj")
+	if obj < 0 || obj == v || !s.denied(obj) || purposeNoun[s.lemma(obj)] {
+		return s.negated(up)
+	}
+	return false
 }
 
 // infinite reports whether verb v is an infinitive with "to" or a gerund: it
@@ -140,9 +188,19 @@ func (s *sentence) negated(i int) bool {
 				return true
 			}
 		case s.dep(k) == "nsubj" || s.dep(k) == "obj":
-			if s.pos(i) == "VERB" && s.denied(k) {
+			if s.pos(i) == "VERB" && (s.denied(k) || s.dep(k) == "nsubj" && s.neither(k)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// neither reports whether a noun phrase opens with "neither … nor".
+func (s *sentence) neither(k int) bool {
+	for _, c := range s.children(k) {
+		if s.word(c) == "neither" {
+			return true
 		}
 	}
 	return false
@@ -161,8 +219,52 @@ func (s *sentence) denied(k int) bool {
 	return d >= 0 && (s.word(d) == "no" || s.word(d) == "neither")
 }
 
-// modality reads the auxiliaries of verb v.
+// modality reads the auxiliaries of verb v, its condition and words of hearsay.
 func (s *sentence) modality(v int) Modality {
+	m := s.auxiliaryOf(v)
+	if m != Asserted && s.hasCondition(v) {
+		return Conditional
+	}
+	if m != Asserted {
+		return m
+	}
+	for _, k := range s.children(v) {
+		if d := s.dep(k); d == "advmod" && hedge[s.word(k)] || d == "amod" && allegedWord[s.word(k)] {
+			return Possible
+		} else if d == "amod" && plannedWord[s.word(k)] {
+			return Planned
+		}
+	}
+	return Asserted
+}
+
+// hedge are adverbs that leave open whether something happened.
+var hedge = map[string]bool{"allegedly": true, "reportedly": true, "apparently": true, "probably": true, "possibly": true, "perhaps": true, "maybe": true,
+	"supposedly": true, "purportedly": true, "presumably": true, "likely": true}
+
+var allegedWord = map[string]bool{"alleged": true, "possible": true, "potential": true, "suspected": true, "reported": true, "purported": true}
+
+var plannedWord = map[string]bool{"planned": true, "proposed": true, "upcoming": true, "looming": true, "threatened": true, "intended": true, "expected": true, "forthcoming": true}
+
+// hasCondition reports whether verb v holds only under a condition: "would
+// leave if …", "would fire in the event of an attack".
+func (s *sentence) hasCondition(v int) bool {
+	for _, k := range s.children(v) {
+		switch s.dep(k) {
+		case "advcl":
+			if s.marked(k, "if") || s.marked(k, "unless") {
+				return true
+			}
+		case "obl":
+			if c := s.child(k, "case"); c >= 0 && s.word(c) == "in" && (s.word(k) == "event" || s.word(k) == "case") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) auxiliaryOf(v int) Modality {
 	for _, k := range s.children(v) {
 		if s.dep(k) != "aux" {
 			continue

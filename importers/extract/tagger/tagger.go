@@ -212,6 +212,10 @@ func (p *Program) Close() {
 	}
 }
 
+// Kill ends the program at once, also while it is being waited for; the answer
+// that is waited for is an error then.
+func (p *Program) Kill() { _ = p.process.Process.Kill() } // it may have ended by itself
+
 // stop ends the process and waits for it; what it still answers is dropped.
 func (p *Program) stop() {
 	p.in.Close()
