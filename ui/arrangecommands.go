@@ -16,6 +16,10 @@ const (
 	cmdUngroup  = "ungroup"
 	cmdInvert   = "select.invert"
 	cmdGrow     = "select.grow"
+	cmdQuery    = "select.query"
+	cmdBand     = "band"
+	cmdAcross   = "distribute.across"
+	cmdDown     = "distribute.down"
 	cmdSaveView = "view.save"
 	cmdViews    = "views"
 )
@@ -28,11 +32,13 @@ func arrangeCommands() []command {
 		{id: cmdUngroup, title: lang.L("Take out of the box"), group: groupSelection, keys: []string{"Ctrl+Shift+G"},
 			run: func(w *Window) { w.ws.Ungroup(w.ws.Selection().Nodes) }, enabled: boxed},
 		{id: cmdGrow, title: lang.L("Select the neighbours too"), group: groupEdit, keys: []string{"G"}, run: func(w *Window) { w.ws.GrowSelection() }, enabled: some},
+		{id: cmdQuery, title: lang.L("Select by query"), group: groupEdit, icon: kit.IconFilter, keys: []string{"Q"}, run: (*Window).openQuery, enabled: hasNodes},
+		{id: cmdBand, title: lang.L("Rubber band"), group: groupSelection, keys: []string{"B"}, run: func(w *Window) { w.canvas.tools.toggleBand() }, enabled: hasNodes},
 		{id: cmdInvert, title: lang.L("Invert the selection"), group: groupEdit, keys: []string{"I"}, run: func(w *Window) { w.ws.InvertSelection() }, enabled: hasNodes},
 		{id: cmdSaveView, title: lang.L("Save this view"), group: groupView, keys: []string{"Ctrl+S"}, run: (*Window).openSaveView, enabled: editing(hasNodes)},
 		{id: cmdViews, title: lang.L("Saved views"), group: groupView, run: (*Window).openViews, enabled: func(w *Window) bool { return w.ws != nil && len(w.ws.SavedViews()) > 0 }},
-		{id: "distribute.across", title: lang.L("Space evenly from left to right"), run: func(w *Window) { w.ws.Distribute(true) }, enabled: selecting(3, 1<<30)},
-		{id: "distribute.down", title: lang.L("Space evenly from top to bottom"), run: func(w *Window) { w.ws.Distribute(false) }, enabled: selecting(3, 1<<30)},
+		{id: cmdAcross, title: lang.L("Space evenly from left to right"), run: func(w *Window) { w.ws.Distribute(true) }, enabled: selecting(3, 1<<30)},
+		{id: cmdDown, title: lang.L("Space evenly from top to bottom"), run: func(w *Window) { w.ws.Distribute(false) }, enabled: selecting(3, 1<<30)},
 	}
 	for _, a := range []struct {
 		id, title string

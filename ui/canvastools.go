@@ -53,6 +53,13 @@ func (t *canvasTools) toggleLasso() {
 	t.lasso.SetActive(t.view.Lasso())
 }
 
+// toggleBand makes the next drag on the canvas draw a rectangle over nodes, or
+// not.
+func (t *canvasTools) toggleBand() {
+	t.view.SetBand(!t.view.Band())
+	t.lasso.SetActive(t.view.Lasso())
+}
+
 func (t *canvasTools) changed(c workspace.Change) {
 	if c&(workspace.Selected|workspace.Facts) == 0 {
 		return

@@ -24,6 +24,7 @@ type chipBar struct {
 	hidden []workspace.Chip
 	filter *kit.Button
 	clear  *kit.Button
+	focus  focusChip
 
 	colourWord, sizeWord *kit.Text
 	colour, size         *kit.Chip
@@ -41,6 +42,7 @@ func newChipBar(w *Window) panel {
 	b.size = kit.NewChip("", func() { b.openMeasures() })
 	b.colour.SetArrow()
 	b.size.SetArrow()
+	b.focus = newFocusChip(w)
 	b.box = container.New(b)
 	b.changed(workspace.Everything)
 	return b
@@ -51,7 +53,7 @@ func (b *chipBar) object() fyne.CanvasObject { return b.box }
 func (b *chipBar) themed() { b.box.Refresh() }
 
 func (b *chipBar) changed(c workspace.Change) {
-	if c&(workspace.Picture|workspace.Facts|workspace.Scores) != 0 {
+	if c&(workspace.Picture|workspace.Facts|workspace.Scores|workspace.Counted) != 0 || c&workspace.Selected != 0 && b.focus.hops != b.w.ws.Hops() {
 		b.refresh()
 	}
 }
@@ -73,11 +75,14 @@ func (b *chipBar) refresh() {
 	}
 	for i, c := range b.words {
 		b.chips[i].SetWords(c.Words)
+		b.chips[i].SetCount(b.w.heldCount(c.ID))
+		b.chips[i].SetToolTip(b.w.heldWords(c.ID))
 		b.chips[i].SetIcon(map[bool]kit.Icon{true: kit.IconClock}[c.ID == "time"])
 	}
 	b.size.SetWords(lang.L(workspace.MeasureLabel(b.w.ws.MeasureID())))
 	b.colour.SetWords(colourWords(b.w.colourBy()))
-	b.box.Objects = []fyne.CanvasObject{b.rest, b.filter, b.clear, b.colourWord, b.colour, b.sizeWord, b.size}
+	b.focus.refresh()
+	b.box.Objects = []fyne.CanvasObject{b.focus.chip, b.rest, b.filter, b.clear, b.colourWord, b.colour, b.sizeWord, b.size}
 	for _, c := range b.chips[:len(b.words)] {
 		b.box.Objects = append(b.box.Objects, c)
 	}
@@ -172,6 +177,11 @@ func (b *chipBar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (b *chipBar) layoutChips(x, end, gap, height float32) {
+	if show(b.focus.chip, b.focus.hops > 0); b.focus.hops > 0 {
+		w := min(b.focus.chip.MinSize().Width, (end-x)/2)
+		place(b.focus.chip, x, w, height)
+		x += w + gap
+	}
 	chips := b.chips[:len(b.words)]
 	clearing := len(chips) > 1
 	room := end - x - b.filter.MinSize().Width - gap

@@ -52,6 +52,10 @@ const (
 	cmdClear      = "clear"
 	cmdSelectAll  = "select.all"
 	cmdFocus      = "focus"
+	cmdFocusMore  = "focus.more"
+	cmdFocusLess  = "focus.less"
+	cmdExpandAll  = "expand.all"
+	cmdExpandSome = "expand.some"
 	cmdExpand     = "expand"
 	cmdCollapse   = "collapse"
 	cmdHide       = "hide"
@@ -123,6 +127,11 @@ func selectionCommands() []command {
 		{id: cmdFocus, title: lang.L("Focus on neighbours"), group: groupSelection, keys: []string{"F"}, run: func(w *Window) { w.ws.ToggleFocus() }, enabled: nodes},
 		{id: cmdExpand, title: lang.L("Expand"), group: groupSelection, icon: kit.IconExpand, keys: []string{"E"},
 			run: func(w *Window) { w.ws.Expand(w.ws.Selection().Nodes) }, enabled: nodes},
+		{id: cmdFocusMore, title: lang.L("Focus one link further"), group: groupSelection, keys: []string{"Shift+F"}, run: func(w *Window) { w.ws.Focus(w.ws.Hops() + 1) }, enabled: nodes},
+		{id: cmdFocusLess, title: lang.L("Focus one link nearer"), keys: []string{"Alt+F"}, run: func(w *Window) { w.ws.Focus(w.ws.Hops() - 1) },
+			enabled: func(w *Window) bool { return w.ws != nil && w.ws.Focused() }},
+		{id: cmdExpandSome, title: lang.L("Expand to chosen neighbours"), group: groupSelection, keys: []string{"Alt+E"}, run: forOne((*Window).openExpand), enabled: selecting(1, 1)},
+		{id: cmdExpandAll, title: lang.L("Expand to all neighbours"), group: groupSelection, run: func(w *Window) { w.ws.ExpandAll(w.ws.Selection().Nodes) }, enabled: nodes},
 		{id: cmdCollapse, title: lang.L("Collapse"), group: groupSelection, icon: kit.IconCollapse, keys: []string{"Shift+E"},
 			run: func(w *Window) { w.ws.Collapse(w.ws.Selection().Nodes) }, enabled: nodes},
 		{id: cmdPin, title: lang.L("Pin or release"), group: groupSelection, icon: kit.IconPin, keys: []string{"P"},

@@ -54,7 +54,8 @@ func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
 	}
 	items := w.commandItems(cmdEvidence)
 	items = append(items, menuItem(lang.L("Go to it"), kit.IconFit, func() { w.ws.FlyTo(id) }))
-	items = append(items, w.commandItems(cmdConnect, "", cmdExpand, cmdCollapse, cmdFocus, cmdPin, cmdHide, "")...)
+	items = append(items, w.commandItems(cmdConnect, cmdPredict, "", cmdExpand, cmdExpandSome, cmdExpandAll, cmdCollapse, cmdFocus, "", cmdPin, cmdHide)...)
+	items = append(items, w.subMenu(lang.L("Arrange"), arrangeItems...), w.subMenu(lang.L("Select"), cmdGrow, cmdInvert, cmdQuery), fyne.NewMenuItemSeparator())
 	if e := w.entity(id); e != nil && e.Event != nil && e.Event.Date.Known() {
 		items = append(items, menuItem(lang.L("Only these days"), kit.IconClock, func() {
 			to := e.Event.DateEnd
@@ -66,6 +67,18 @@ func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
 	}
 	items = append(items, w.commandItems(cmdRename, cmdRetype, cmdMerge, cmdSplit, cmdApart, "", cmdTag, cmdNote, "", cmdCopy, cmdCopyCite)...)
 	return items
+}
+
+// arrangeItems are the commands that arrange what is selected.
+var arrangeItems = []string{cmdGroup, cmdUngroup, "", "align.left", "align.middle", "align.right", "align.top", "align.centre", "align.bottom", "", cmdAcross, cmdDown}
+
+// subMenu is an item that opens commands; it cannot be opened where none of
+// them can be given.
+func (w *Window) subMenu(title string, ids ...string) *fyne.MenuItem {
+	item := fyne.NewMenuItem(title, nil)
+	item.ChildMenu = fyne.NewMenu("", w.commandItems(ids...)...)
+	item.Disabled = !slices.ContainsFunc(ids, w.can)
+	return item
 }
 
 // linkMenu offers what can be done with a link.
@@ -104,7 +117,7 @@ func (w *Window) strongest(l workspace.LinkID) string {
 
 // canvasMenu offers what can be done with the picture as a whole.
 func (w *Window) canvasMenu(at fyne.Position) {
-	items := w.commandItems(cmdFit, cmdLasso, cmdSelectAll, "", cmdShowHidden, cmdShowMore, cmdShowAll, "")
+	items := w.commandItems(cmdFit, "", cmdLasso, cmdBand, cmdQuery, cmdSelectAll, cmdInvert, "", cmdShowHidden, cmdShowMore, cmdShowAll, "", cmdSaveView, cmdViews, "")
 	names := menuItem(lang.L("Link names"), "", func() { w.canvas.setLinkNames(!w.canvas.linkNames) })
 	names.Checked = w.canvas.linkNames
 	items = append(items, names, fyne.NewMenuItemSeparator())
@@ -127,8 +140,28 @@ func (w *Window) articleMenu(id graph.ArticleID, at fyne.Position) {
 			f := w.ws.Filter()
 			f.Outlet = a.Outlet
 			w.ws.SetFilter(f)
-		}))
+		}), w.gradeMenu(a.Outlet))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	w.popUp(at, append(items, w.commandItems(cmdCopy, cmdDelete)...)...)
+}
+
+// gradeMenu offers how reliable an outlet is.
+func (w *Window) gradeMenu(outlet string) *fyne.MenuItem {
+	now := w.ws.OutletGrade(outlet)
+	var items []*fyne.MenuItem
+	for _, g := range append(workspace.Grades(), workspace.GradeRow{Words: lang.L("Not graded")}) {
+		words := lang.L(g.Words)
+		if g.Grade != "" {
+			words = string(g.Grade) + "  " + words
+		}
+		item := fyne.NewMenuItem(words, func() { w.ws.GradeOutlet(outlet, g.Grade) })
+		item.Checked = g.Grade == now
+		items = append(items, item)
+	}
+	grade := menuItem(lang.L("Grade {{.Outlet}}", map[string]any{"Outlet": outlet}), kit.IconCheck, nil)
+	grade.ChildMenu = fyne.NewMenu("", items...)
+	readOnly, _ := w.ws.ReadOnly()
+	grade.Disabled = readOnly
+	return grade
 }

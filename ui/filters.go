@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +32,11 @@ func filterKinds() []filterKind {
 		{"confidence", lang.L("Confidence"), kit.IconFilter, editConfidence},
 		{"origins", lang.L("Origins"), kit.IconQuote, editOrigins},
 		{"outlet", lang.L("Outlet"), kit.IconArticle, editOutlet},
+		{"grade", lang.L("Grade of the source"), kit.IconCheck, editGrade},
+		{"place", lang.L("Place"), kit.IconFit, editPlace},
+		{"community", lang.L("Community"), kit.IconExpand, editCommunity},
+		{"degree", lang.L("Neighbours"), kit.IconConnect, editDegree},
+		{"text", lang.L("Text"), kit.IconSearch, editText},
 		{"tag", lang.L("Tag"), kit.IconTag, editTag},
 	}
 }
@@ -61,7 +64,7 @@ func (w *Window) openFilter(kind string, below fyne.CanvasObject) {
 		}
 		var p *dropPopup
 		body, focus := k.edit(w, func() { p.close() })
-		p = w.newDropPopup(k.title, body)
+		p = w.newDropPopup(k.title, withHeld(w, k.id, body))
 		p.open(below, focus)
 	}
 }
@@ -175,87 +178,6 @@ func (h fixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)
 	}
-}
-
-func editTypes(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	var list *listing
-	var lines func() []line
-	lines = func() []line {
-		var out []line
-		for _, t := range w.ws.Types() {
-			out = append(out, line{row: kit.RowData{Icon: switched(t.Shown), Thing: lang.L(t.Plural), Count: strconv.Itoa(t.Count), Dimmed: !t.Shown},
-				tap: func(kit.RowTap) { w.ws.ShowType(t.Type, !t.Shown); list.show(lines()) }})
-		}
-		return out
-	}
-	body, l := choices(lines, done)
-	list = l
-	return body, list
-}
-
-func editLinks(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	var list *listing
-	var lines func() []line
-	lines = func() []line {
-		var out []line
-		for _, p := range w.ws.Predicates() {
-			out = append(out, line{row: kit.RowData{Icon: switched(p.Shown), Thing: lang.L(p.Label), Count: strconv.Itoa(p.Count), Dimmed: !p.Shown},
-				tap: func(kit.RowTap) { w.ws.ShowPredicate(p.ID, !p.Shown); list.show(lines()) }})
-		}
-		return out
-	}
-	body, l := choices(lines, done)
-	list = l
-	return body, list
-}
-
-func editConfidence(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	value := kit.NewText("", kit.Style{Size: kit.Body})
-	say := func(x float64) { value.Set(lang.L("At least {{.X}}", map[string]any{"X": fmt.Sprintf("%.2f", x)})) }
-	slider := widget.NewSlider(0, 1)
-	slider.Step, slider.Value = 0.05, w.ws.Filter().Confidence
-	slider.OnChanged = func(x float64) {
-		f := w.ws.Filter()
-		f.Confidence = x
-		w.ws.SetFilter(f)
-		say(x)
-	}
-	say(slider.Value)
-	return container.NewVBox(value, slider), slider
-}
-
-func editOrigins(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	words := []string{lang.L("Any number"), lang.L("2 or more origins"), lang.L("3 or more origins"), lang.L("4 or more origins")}
-	now := max(1, w.ws.Filter().Origins)
-	body, list := choices(func() []line {
-		var out []line
-		for i, say := range words {
-			out = append(out, line{row: kit.RowData{Thing: say, Selected: now == i+1}, tap: func(kit.RowTap) {
-				f := w.ws.Filter()
-				if f.Origins = i + 1; i == 0 {
-					f.Origins = 0
-				}
-				w.ws.SetFilter(f)
-				done()
-			}})
-		}
-		return out
-	}, done)
-	list.cursor = min(now, len(words)) - 1
-	return body, list
-}
-
-func editOutlet(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	return chooseOne(w, lang.L("All outlets"), w.ws.Outlets(), func(f *workspace.Filter) *string { return &f.Outlet }, done)
-}
-
-func editTag(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
-	labels := w.ws.TagLabels()
-	if len(labels) == 0 {
-		hint := kit.NewParagraph(lang.L("Nothing is tagged yet. Select nodes and press T."), kit.Style{Size: kit.Body, Tone: kit.Text2})
-		return container.New(fixedHeight(40), hint), nil
-	}
-	return chooseOne(w, lang.L("All"), labels, func(f *workspace.Filter) *string { return &f.Tag }, done)
 }
 
 // chooseOne offers values of a part of the filter, and none.

@@ -15,6 +15,7 @@ const (
 	cmdSplit    = "split"
 	cmdApart    = "apart"
 	cmdConnect  = "connect"
+	cmdPredict  = "predict"
 	cmdTag      = "tag"
 	cmdNote     = "note"
 	cmdDelete   = "delete"
@@ -30,11 +31,12 @@ const (
 // panelCommands are what the panels and dialogs add to the table.
 func panelCommands() []command {
 	one := selecting(1, 1)
-	return []command{
+	return append(storeCommands(), []command{
 		{id: cmdPalette, title: lang.L("Find anything"), group: groupView, icon: kit.IconSearch, keys: []string{"Ctrl+K"}, run: (*Window).openPalette},
 		{id: cmdLasso, title: lang.L("Lasso"), group: groupSelection, icon: kit.IconLasso, keys: []string{"L"}, run: func(w *Window) { w.canvas.tools.toggleLasso() }, enabled: hasNodes},
 		{id: cmdEvidence, title: lang.L("Open the evidence"), group: groupSelection, icon: kit.IconQuote, keys: []string{"Enter"}, run: (*Window).openEvidence, enabled: somethingSelected},
 		{id: cmdConnect, title: lang.L("How are they connected"), group: groupSelection, icon: kit.IconConnect, keys: []string{"C"}, run: (*Window).connectSelected, enabled: selecting(1, 2)},
+		{id: cmdPredict, title: lang.L("Link prediction"), group: groupSelection, icon: kit.IconPaths, keys: []string{"Shift+C"}, run: (*Window).openPredict, enabled: hasNodes},
 		{id: cmdRename, title: lang.L("Rename"), group: groupSelection, icon: kit.IconEdit, keys: []string{"F2"}, run: forOne((*Window).openRename), enabled: editing(one)},
 		{id: cmdReject, title: lang.L("Reject"), group: groupSelection, icon: kit.IconClose, keys: []string{"R"}, run: decideLine(graph.Reject), enabled: editing(linkSelected)},
 		{id: cmdAccept, title: lang.L("Accept"), group: groupSelection, icon: kit.IconCheck, keys: []string{"A"}, run: decideLine(graph.Accept), enabled: editing(linkSelected)},
@@ -53,7 +55,7 @@ func panelCommands() []command {
 		{id: cmdHistory, title: lang.L("History"), group: groupEdit, icon: kit.IconHistory, run: (*Window).openHistory},
 		{id: cmdSettings, title: lang.L("Settings"), group: groupView, icon: kit.IconSettings, run: (*Window).openSettings, enabled: always},
 		{id: cmdHelp, title: lang.L("Keys and mouse"), group: groupHelp, icon: kit.IconHelp, keys: []string{"F1"}, run: (*Window).openHelp, enabled: always},
-	}
+	}...)
 }
 
 // selecting holds while so many nodes are selected.

@@ -13,10 +13,15 @@ import (
 )
 
 // pathsPanel says how two nodes are connected: chains of sentences, each with
-// its source.
+// its source, the shortest first or in order of time. Its third part suggests
+// links that may be missing.
 type pathsPanel struct {
 	w        *Window
 	box      *fyne.Container
+	parts    map[pathsPart]*kit.Chip
+	part     pathsPart
+	chainBox *fyne.Container
+	predict  *predictPart
 	ends     [2]*endField
 	filtered bool
 	list     *listing
@@ -26,6 +31,15 @@ type pathsPanel struct {
 	chains   []workspace.Chain
 	asked    uint64 // generation: only the newest answer is shown
 }
+
+// pathsPart is a part of the panel.
+type pathsPart int
+
+const (
+	pathsShortest pathsPart = iota
+	pathsInTime
+	pathsPredict
+)
 
 // endField shows one end of the chains and asks for another.
 type endField struct {
@@ -40,7 +54,15 @@ func newPathsPanel(w *Window) panel {
 	p.status = kit.NewText("", kit.Style{Size: kit.Small, Tone: kit.Text2})
 	p.status.Cut = true
 	swap := kit.NewIconButton(kit.IconConnect, lang.L("The other way round"), "", p.swap)
-	fields := container.New(stacked{}, within(16, 12, title))
+	p.parts, p.predict = map[pathsPart]*kit.Chip{}, newPredictPart(w)
+	chips := container.New(sheetFlow{kit.Flow{Gap: 6}, wideLeft + 8})
+	for part, words := range []string{lang.L("Shortest"), lang.L("In order of time"), lang.L("Link prediction")} {
+		p.parts[pathsPart(part)] = kit.NewChip(words, func() { p.turnTo(pathsPart(part)) })
+		chips.Add(p.parts[pathsPart(part)])
+	}
+	p.parts[pathsInTime].SetToolTip(lang.L("Each link holds no earlier than the one before, so that something can have passed on"))
+	top := container.New(stacked{}, within(16, 12, title), container.New(kit.Inset{Left: 16, Right: 16, Bottom: 8}, chips))
+	fields := container.New(stacked{})
 	for i, prompt := range []string{lang.L("From: choose a node"), lang.L("To: choose a node")} {
 		e := &endField{prompt: prompt}
 		e.row = kit.NewRow(func(kit.RowTap) { p.choose(i) })
@@ -52,7 +74,8 @@ func newPathsPanel(w *Window) panel {
 	fields.Add(kit.NewRule())
 	p.without = kit.NewButton(lang.L("Try without filters"), "", func() { p.filtered = false; p.find() })
 	p.empty = kit.NewEmptyState(lang.L("How are two nodes connected?"), lang.L("Choose both, or select two nodes and press C."), p.without)
-	p.box = container.NewBorder(fields, nil, nil, nil, container.NewStack(p.list, p.empty))
+	p.chainBox = container.NewBorder(fields, nil, nil, nil, container.NewStack(p.list, p.empty))
+	p.box = container.NewBorder(top, nil, nil, nil, container.NewStack(p.chainBox, p.predict.box))
 	p.list.onKey = func(_ int, e *fyne.KeyEvent) bool {
 		return e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter && e.Name != fyne.KeySpace && w.typedKey(e)
 	}
@@ -65,7 +88,23 @@ func (p *pathsPanel) object() fyne.CanvasObject { return p.box }
 
 func (p *pathsPanel) themed() { p.box.Refresh() }
 
+// turnTo shows another part.
+func (p *pathsPanel) turnTo(part pathsPart) {
+	was := p.part
+	p.part = part
+	if part == pathsPredict {
+		p.predict.find()
+	} else if was != part {
+		p.find()
+	}
+	p.refresh()
+}
+
 func (p *pathsPanel) changed(c workspace.Change) {
+	if p.part == pathsPredict {
+		p.predict.changed(c)
+		return
+	}
 	if c&workspace.Facts != 0 && p.complete() {
 		p.find()
 	}
@@ -89,6 +128,9 @@ func (p *pathsPanel) swap() {
 // between looks for the chains between two nodes; either may be empty.
 func (p *pathsPanel) between(a, b graph.EntityID) {
 	p.ends[0].id, p.ends[1].id, p.filtered = a, b, true
+	if p.part == pathsPredict {
+		p.part = pathsShortest
+	}
 	p.find()
 }
 
@@ -100,8 +142,11 @@ func (p *pathsPanel) find() {
 		p.refresh()
 		return
 	}
-	mine := p.asked
-	p.w.ws.Chains(p.ends[0].id, p.ends[1].id, p.filtered, func(chains []workspace.Chain, err error) {
+	mine, ask := p.asked, p.w.ws.Chains
+	if p.part == pathsInTime {
+		ask = p.w.ws.Journeys
+	}
+	ask(p.ends[0].id, p.ends[1].id, p.filtered, func(chains []workspace.Chain, err error) {
 		if p.asked != mine {
 			return
 		}
@@ -115,6 +160,11 @@ func (p *pathsPanel) find() {
 }
 
 func (p *pathsPanel) refresh() {
+	for part, chip := range p.parts {
+		chip.SetActive(part == p.part)
+	}
+	show(p.chainBox, p.part != pathsPredict)
+	show(p.predict.box, p.part == pathsPredict)
 	for _, e := range p.ends {
 		d := kit.RowData{Icon: kit.IconSearch, Relation: e.prompt}
 		if n := p.w.entity(e.id); n != nil {
@@ -130,6 +180,9 @@ func (p *pathsPanel) refresh() {
 		if p.filtered {
 			title = lang.L("No chain connects these two with the filters on.")
 		}
+		if p.part == pathsInTime {
+			title, hint = lang.L("No chain in order of time leads from the one to the other."), lang.L("The other way round there may be one.")
+		}
 	}
 	p.empty.Set(title, hint)
 	show(p.empty, len(p.chains) == 0)
@@ -144,6 +197,9 @@ func (p *pathsPanel) statusWords() string {
 		return ""
 	}
 	words := plural(len(p.chains), lang.L("1 chain"), lang.L("{{.N}} chains, the shortest first", number(len(p.chains))))
+	if p.part == pathsInTime {
+		words = plural(len(p.chains), lang.L("1 chain in order of time"), lang.L("{{.N}} chains, the one that arrives first at the top", number(len(p.chains))))
+	}
 	if !p.filtered {
 		words += " · " + lang.L("without filters")
 	}
@@ -161,7 +217,7 @@ func (p *pathsPanel) lines() {
 		}
 		for _, s := range c.Steps {
 			lines = append(lines, line{
-				quote: &kit.Quote{Text: s.Sentence, Source: s.Words + " · " + s.Source, Type: s.Type},
+				quote: &kit.Quote{Text: s.Sentence, Source: s.Words + " · " + s.Source, Type: s.Type, Note: dayNote(s.Date)},
 				tap:   func(kit.RowTap) { p.w.ws.SelectLink(workspace.LinkID{A: s.From, B: s.To}) },
 				enter: func() { p.w.showEvidence(s.Evidence) },
 				menu: func(at fyne.Position) {
@@ -173,6 +229,14 @@ func (p *pathsPanel) lines() {
 		}
 	}
 	p.list.show(lines)
+}
+
+// dayNote says when a link of a chain in order of time is used.
+func dayNote(d graph.Date) string {
+	if d == "" {
+		return ""
+	}
+	return lang.L("On {{.Day}}", map[string]any{"Day": d.Words()})
 }
 
 // nodeLine is a node of a chain; a double click shows the whole chain.
@@ -223,4 +287,9 @@ func (w *Window) connectSelected() {
 }
 
 // keyboard implements keyboardPanel.
-func (p *pathsPanel) keyboard() fyne.Focusable { return p.list }
+func (p *pathsPanel) keyboard() fyne.Focusable {
+	if p.part == pathsPredict {
+		return p.predict.list
+	}
+	return p.list
+}

@@ -16,11 +16,15 @@ import (
 )
 
 // rankingPanel lists the shown nodes by a measure: name, score as a bar, rank.
+// Where it is asked for it draws how sure a score is, says how ranks change,
+// and plots the scores.
 type rankingPanel struct {
 	w       *Window
 	box     *fyne.Container
 	measure *kit.Chip
 	explain *kit.Paragraph
+	tools   *rankingTools
+	plot    *rankingPlot
 	heads   map[rankColumn]*kit.Button
 	list    *listing
 	empty   *kit.EmptyState
@@ -38,6 +42,7 @@ const (
 	rankByScore rankColumn = iota
 	rankByName
 	rankByType
+	rankByChange
 )
 
 func newRankingPanel(w *Window) panel {
@@ -51,14 +56,15 @@ func newRankingPanel(w *Window) panel {
 	}
 	p.list.onRune = func(r rune) { w.typedRune(r) }
 	p.heads = map[rankColumn]*kit.Button{}
+	p.tools, p.plot = newRankingTools(p), newRankingPlot(p)
 	head := container.New(rankHeads{})
-	for _, c := range []rankColumn{rankByType, rankByName, rankByScore} {
+	for _, c := range []rankColumn{rankByType, rankByName, rankByChange, rankByScore} {
 		p.heads[c] = kit.NewLinkButton("", func() { p.sortBy(c) })
 		p.heads[c].SetSmall()
 		head.Add(p.heads[c])
 	}
 	title := kit.NewText(lang.L("Ranking"), kit.Style{Size: kit.Title, Bold: true})
-	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, title, p.measure)), within(16, 0, p.explain), within(16, 6, head), kit.NewRule())
+	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, title, p.measure)), within(16, 0, p.explain), p.tools.box, p.plot.box, within(16, 6, head), kit.NewRule())
 	p.table = container.NewBorder(top, nil, nil, nil, p.list)
 	p.empty = kit.NewEmptyState(lang.L("Ranking needs at least two linked nodes."), "")
 	p.box = container.NewStack(p.table, p.empty)
@@ -76,6 +82,9 @@ func (p *rankingPanel) changed(c workspace.Change) {
 		p.refresh()
 	case c&workspace.Selected != 0 && !sameSelection(p.at, p.w.ws.Selection()):
 		p.lines()
+		p.plot.refresh()
+	case c&workspace.Jobs != 0:
+		p.tools.refresh()
 	}
 }
 
@@ -86,10 +95,12 @@ func (p *rankingPanel) refresh() {
 		p.explain.Set(lang.L(m.Explain))
 	}
 	p.rows = p.w.ws.Ranking()
+	p.tools.refresh()
 	show(p.empty, len(p.rows) < 2)
 	show(p.table, len(p.rows) >= 2)
 	p.sort()
 	p.lines()
+	p.plot.refresh()
 }
 
 // sortBy orders the list by a column; a second time the other way round.
@@ -112,6 +123,8 @@ func (p *rankingPanel) sort() {
 			by = cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name))
 		case rankByType:
 			by = cmp.Compare(place[a.Type], place[b.Type])
+		case rankByChange:
+			by = cmp.Compare(distance(b.Shift), distance(a.Shift))
 		}
 		by = cmp.Or(by, cmp.Compare(a.Score.Rank, b.Score.Rank), cmp.Compare(a.ID, b.ID))
 		if p.reverse {
@@ -119,12 +132,22 @@ func (p *rankingPanel) sort() {
 		}
 		return by
 	})
-	for c, words := range map[rankColumn]string{rankByName: lang.L("Name"), rankByType: lang.L("Type"), rankByScore: lang.L("Score and rank")} {
+	for c, words := range map[rankColumn]string{rankByName: lang.L("Name"), rankByType: lang.L("Type"), rankByChange: lang.L("Change"), rankByScore: lang.L("Score and rank")} {
 		if c == p.by {
 			words += map[bool]string{false: " ↓", true: " ↑"}[p.reverse]
 		}
 		p.heads[c].SetWords(words)
 	}
+	comparison, _ := p.w.ws.Comparison()
+	show(p.heads[rankByChange], comparison.Kind != workspace.CompareNothing)
+}
+
+// distance is by how many ranks a node moves.
+func distance(s *workspace.Shift) int {
+	if s == nil {
+		return -1
+	}
+	return max(s.Before-s.After, s.After-s.Before)
 }
 
 func (p *rankingPanel) lines() {
@@ -136,14 +159,23 @@ func (p *rankingPanel) lines() {
 	highest := 0.0
 	for _, r := range p.rows {
 		highest = max(highest, r.Score.Value)
+		if r.Spread != nil {
+			highest = max(highest, r.Spread.High)
+		}
 	}
+	comparison, _ := p.w.ws.Comparison()
 	lines := make([]line, len(p.rows))
 	for i, r := range p.rows {
 		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: strconv.Itoa(r.Score.Rank),
 			Measured: true, Value: scoreWords(r.Score.Value)}
 		if highest > 0 {
 			d.Share = float32(r.Score.Value / highest)
+			if r.Spread != nil {
+				d.Whiskers, d.Low, d.High = true, float32(r.Spread.Low/highest), float32(r.Spread.High/highest)
+			}
 		}
+		d.Changing = comparison.Kind != workspace.CompareNothing
+		d.Change, d.Good, d.Bad = shiftWords(r.Shift)
 		lines[i] = line{
 			row:   d,
 			tap:   func(t kit.RowTap) { p.choose(r.ID, t) },
@@ -177,7 +209,21 @@ func scoreWords(x float64) string {
 	}
 }
 
-// rankHeads lays the heads of the columns over their columns.
+// shiftWords says by how many ranks a node moves, and whether up or down.
+func shiftWords(s *workspace.Shift) (words string, up, down bool) {
+	switch {
+	case s == nil:
+		return "", false, false
+	case s.After < s.Before:
+		return "▲ " + grouped(s.Before-s.After), true, false
+	case s.After > s.Before:
+		return "▼ " + grouped(s.After-s.Before), false, true
+	}
+	return "=", false, false
+}
+
+// rankHeads lays the heads of the columns over their columns: the last ones
+// from the right.
 type rankHeads struct{}
 
 // MinSize implements fyne.Layout.
@@ -185,14 +231,18 @@ func (rankHeads) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0,
 
 // Layout implements fyne.Layout.
 func (rankHeads) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, b := range o {
-		w := b.MinSize().Width
-		if i == len(o)-1 {
-			x = size.Width - w
+	gap, x, right := kit.Scaled(14), float32(0), size.Width
+	for i := len(o) - 1; i >= 2; i-- {
+		if o[i].Visible() {
+			w := o[i].MinSize().Width
+			place(o[i], right-w, w, size.Height)
+			right -= w + gap
 		}
+	}
+	for _, b := range o[:min(2, len(o))] {
+		w := b.MinSize().Width
 		place(b, x, w, size.Height)
-		x += w + kit.Scaled(14)
+		x += w + gap
 	}
 }
 

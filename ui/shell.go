@@ -32,6 +32,7 @@ type shell struct {
 	pops       []*widget.PopUp  // dialogs and popups that may be open, the newest last
 	details    panel            // what the right column shows without a view of its own
 	lastRead   workspace.Reader // what the reader showed when it was closed
+	lastQuery  string           // by which nodes were selected last
 }
 
 // arrangement says how the deck is arranged in a size.

@@ -26,6 +26,11 @@ type RowData struct {
 	Measured   bool    // a bar and a value before the date and count, for rankings
 	Share      float32 // how long the bar is, 0 to 1
 	Value      string
+	Whiskers   bool    // an interval is drawn over the bar
+	Low, High  float32 // its ends, as Share
+	Changing   bool    // a column for Change stands before the count
+	Change     string  // such as "▲ 3"
+	Good, Bad  bool    // colour of Change
 }
 
 // RowTap is how a row was pressed.
@@ -95,6 +100,9 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowRenderer{r: r, ground: &canvas.Rectangle{}, shape: newShape(), icon: newIconImage(), dots: newDots(),
 		badge: &canvas.Rectangle{}, strike: &canvas.Rectangle{}, track: &canvas.Rectangle{}, bar: &canvas.Rectangle{}}
+	for i := range p.whisker {
+		p.whisker[i] = &canvas.Rectangle{}
+	}
 	for i := range p.texts {
 		p.texts[i] = canvas.NewText("", color.Transparent)
 	}

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/threadline/threadline/graph/scene"
 )
 
 // Parts of a row that are text.
@@ -16,6 +18,7 @@ const (
 	rowDate
 	rowCount
 	rowValue
+	rowChange
 	rowTexts
 )
 
@@ -23,6 +26,7 @@ type rowRenderer struct {
 	r                     *Row
 	ground, badge, strike *canvas.Rectangle
 	track, bar            *canvas.Rectangle
+	whisker               [3]*canvas.Rectangle // the line and its two ends
 	shape                 *shape
 	icon                  *canvas.Image
 	texts                 [rowTexts]*canvas.Text
@@ -36,7 +40,7 @@ func (p *rowRenderer) Objects() []fyne.CanvasObject {
 	for _, t := range p.texts {
 		out = append(out, t)
 	}
-	out = append(append(out, p.strike, p.track, p.bar), p.dots.objects()...)
+	out = append(append(out, p.strike, p.track, p.bar, p.whisker[0], p.whisker[1], p.whisker[2]), p.dots.objects()...)
 	if p.r.action != nil {
 		out = append(out, p.r.action)
 	}
@@ -93,6 +97,7 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	} else {
 		right = p.trailing(p.texts[rowCount], count, d.Count, left, right, s.Height)
 	}
+	right = p.layoutChange(right, s.Height)
 	right = p.trailing(p.texts[rowDate], quiet, d.Date, left, right, s.Height)
 	right = p.layoutBadge(left, right, s.Height)
 	right = p.layoutMeasure(right, s.Height)
@@ -181,9 +186,10 @@ func (p *rowRenderer) layoutBadge(left, right, height float32) float32 {
 
 // Widths of the columns of a measured row.
 const (
-	rankWidth  = 34
-	valueWidth = 58
-	barWidth   = 96
+	rankWidth   = 34
+	valueWidth  = 58
+	barWidth    = 96
+	changeWidth = 44
 )
 
 // column puts a text flush right into a column and returns where it begins.
@@ -209,5 +215,38 @@ func (p *rowRenderer) layoutMeasure(right, height float32) float32 {
 	drawGround(p.bar, k.Accent, color.Transparent, 3)
 	put(p.track, left, (height-thick)/2, Scaled(barWidth), thick)
 	put(p.bar, left, (height-thick)/2, max(Scaled(barWidth)*min(d.Share, 1), 2), thick)
+	p.layoutWhiskers(left, height, &k)
 	return left - Scaled(10)
+}
+
+// layoutWhiskers draws the interval over the bar: a line from end to end, and
+// a short stroke across each.
+func (p *rowRenderer) layoutWhiskers(left, height float32, k *scene.Tokens) {
+	d := &p.r.data
+	for _, r := range p.whisker {
+		r.Hidden = !d.Whiskers || !d.Measured
+		drawGround(r, k.Text1, color.Transparent, 0)
+	}
+	from, to := left+Scaled(barWidth)*max(min(d.Low, 1), 0), left+Scaled(barWidth)*max(min(d.High, 1), 0)
+	tick := Scaled(10)
+	put(p.whisker[0], from, height/2-0.5, max(to-from, 1), 1)
+	put(p.whisker[1], from-0.5, (height-tick)/2, 1.5, tick)
+	put(p.whisker[2], to-0.5, (height-tick)/2, 1.5, tick)
+}
+
+// layoutChange puts how a rank changed before the count.
+func (p *rowRenderer) layoutChange(right, height float32) float32 {
+	d := &p.r.data
+	p.texts[rowChange].Hidden = !d.Changing
+	if !d.Changing {
+		return right
+	}
+	style := Style{Size: Small, Tone: Text3}
+	switch {
+	case d.Good:
+		style.Tone = Good
+	case d.Bad:
+		style.Tone = Bad
+	}
+	return p.column(p.texts[rowChange], style, d.Change, changeWidth, right, height)
 }

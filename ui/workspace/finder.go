@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/threadline/threadline/graph"
@@ -60,6 +61,35 @@ func (w *Workspace) Find(query string, limit int) []Found {
 			f.Detail = "also “" + h.Name + "” · " + f.Detail
 		}
 		out = append(out, f)
+	}
+	return out
+}
+
+// Locations lists places and countries whose names fit, or without words those
+// with most links.
+func (w *Workspace) Locations(words string, limit int) []Found {
+	located := func(n graph.Node) bool {
+		t := w.snapshot.Entity(n).Type
+		return t == graph.Place || t == graph.Country
+	}
+	var out []Found
+	if words = strings.TrimSpace(words); words != "" {
+		for _, h := range w.snapshot.Search(words, limit*10) {
+			if located(h.Node) && len(out) < limit {
+				out = append(out, w.found(h.Node))
+			}
+		}
+		return out
+	}
+	var all []graph.Node
+	for i := range w.snapshot.NumNodes() {
+		if n := graph.Node(i); located(n) && len(w.snapshot.LinksOf(n)) > 0 {
+			all = append(all, n)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b graph.Node) int { return len(w.snapshot.LinksOf(b)) - len(w.snapshot.LinksOf(a)) })
+	for _, n := range all[:min(len(all), limit)] {
+		out = append(out, w.found(n))
 	}
 	return out
 }

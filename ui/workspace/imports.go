@@ -105,13 +105,23 @@ func (w *Workspace) importWith(paths []string, d importers.Defaults) {
 	if len(paths) == 0 {
 		return
 	}
+	w.readIn(paths, func(ctx context.Context, known graph.Reader, progress func(importers.Progress)) (importers.Draft, error) {
+		return w.cfg.Importer(ctx, paths, known, d, progress)
+	})
+}
+
+// Reread reads all articles of the project again, as after a change of its own
+// names. It is told as an import without paths.
+func (w *Workspace) Reread() { w.readIn(nil, w.cfg.Rereader) }
+
+func (w *Workspace) readIn(paths []string, read Rereader) {
 	if readOnly, why := w.ReadOnly(); readOnly {
 		w.fail(fmt.Errorf("add articles: %s: %w", why, graph.ErrReadOnly))
 		return
 	}
 	started := w.cfg.Now()
 	startJob(w, ReadingArticles, func(ctx context.Context, progress func(int, int, string)) (importers.Draft, error) {
-		return w.cfg.Importer(ctx, paths, w.cfg.Store.Snapshot(), d, func(p importers.Progress) { progress(p.Done, p.Total, p.Current) })
+		return read(ctx, w.cfg.Store.Snapshot(), func(p importers.Progress) { progress(p.Done, p.Total, p.Current) })
 	}, func(j *Job, draft importers.Draft, err error) {
 		result := Imported{Paths: paths, Account: draft.Account, Took: w.cfg.Now().Sub(started)}
 		switch {
@@ -123,28 +133,30 @@ func (w *Workspace) importWith(paths []string, d importers.Defaults) {
 		case draft.Changes.Empty():
 			w.told(result)
 		default:
-			w.applyDraft(draft, result, d)
+			w.applyDraft(draft, result, read)
 		}
 	})
 }
 
 // applyDraft writes a draft; if facts changed since it was read, it is read
 // again from the newest facts, as its judgements depend on them.
-func (w *Workspace) applyDraft(draft importers.Draft, result Imported, d importers.Defaults) {
+func (w *Workspace) applyDraft(draft importers.Draft, result Imported, read Rereader) {
 	w.write(func(ctx context.Context) (graph.Commit, error) {
 		return w.cfg.Store.Apply(ctx, draft.Changes)
 	}, func(c graph.Commit, err error) {
 		if errors.Is(err, graph.ErrConflict) {
-			w.importWith(result.Paths, d)
+			w.readIn(result.Paths, read)
 			return
 		}
 		if err != nil {
 			w.fail(fmt.Errorf("add articles: %w", err))
 			return
 		}
-		w.steps.push(step{label: draft.Changes.Label, commit: c.Version})
-		w.markNews(c)
-		result.Commit = c.Version
+		if len(c.Touched) > 0 {
+			w.steps.push(step{label: draft.Changes.Label, commit: c.Version})
+			w.markNews(c)
+			result.Commit = c.Version
+		}
 		w.told(result)
 	})
 }

@@ -13,18 +13,26 @@ import (
 // not at all. done, which may be nil, runs on the UI goroutine after it was
 // written.
 func (w *Workspace) Save(label, path string, write func(context.Context, io.Writer) error, done func()) *Job {
+	return w.Run(label, filepath.Base(path), func(ctx context.Context) error { return SaveFile(ctx, path, write) }, func() {
+		w.toast(Toast{Text: "Saved " + filepath.Base(path)})
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// Run does something beside the facts in the background, as a job. done runs
+// on the UI goroutine where that worked.
+func (w *Workspace) Run(label, detail string, work func(context.Context) error, done func()) *Job {
 	return startJob(w, label, func(ctx context.Context, progress func(int, int, string)) (struct{}, error) {
-		progress(0, 0, filepath.Base(path))
-		return struct{}{}, SaveFile(ctx, path, write)
+		progress(0, 0, detail)
+		return struct{}{}, work(ctx)
 	}, func(_ *Job, _ struct{}, err error) {
 		if err != nil {
 			w.fail(err)
 			return
 		}
-		w.toast(Toast{Text: "Saved " + filepath.Base(path)})
-		if done != nil {
-			done()
-		}
+		done()
 	})
 }
 
@@ -54,6 +62,9 @@ func SaveFile(ctx context.Context, path string, write func(context.Context, io.W
 		return err
 	}
 	if err = part.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = part.Sync(); err != nil { // else a failing machine could leave the name to an empty file
 		return err
 	}
 	if err = part.Close(); err != nil {

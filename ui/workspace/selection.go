@@ -18,7 +18,9 @@ type selection struct {
 	hovered graph.EntityID
 	hops    int // how many links around the selection are in focus; 0: no focus
 	past    []place
-	future  []place
+
+	brushing bool
+	future   []place
 }
 
 // place is a selection to come back to.
@@ -93,6 +95,35 @@ func (w *Workspace) Select(ids []graph.EntityID, add bool) {
 		}
 	}
 	w.goTo(place{nodes: next})
+}
+
+// SelectBrushed selects nodes while a brush is drawn over them: Back leads to
+// what was selected before the brush began. ended tells that it is complete.
+func (w *Workspace) SelectBrushed(ids []graph.EntityID, ended bool) {
+	if !w.selection.brushing {
+		w.selection.brushing = true
+		w.Select(ids, false)
+	} else {
+		known := place{nodes: w.knownNodes(ids)}
+		if !w.selection.place().equal(known) {
+			w.show(known)
+		}
+	}
+	if ended {
+		w.selection.brushing = false
+	}
+}
+
+// knownNodes returns the canonical ids of nodes, each once.
+func (w *Workspace) knownNodes(ids []graph.EntityID) []graph.EntityID {
+	out, in := []graph.EntityID{}, map[graph.EntityID]bool{}
+	for _, id := range ids {
+		if n, ok := w.snapshot.Node(id); ok && !in[w.snapshot.Entity(n).ID] {
+			in[w.snapshot.Entity(n).ID] = true
+			out = append(out, w.snapshot.Entity(n).ID)
+		}
+	}
+	return out
 }
 
 // SelectLink selects the line between two nodes.

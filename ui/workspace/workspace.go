@@ -39,6 +39,9 @@ type Store interface {
 // Importer reads paths into a draft; see importers.Run.
 type Importer func(ctx context.Context, paths []string, known graph.Reader, d importers.Defaults, progress func(importers.Progress)) (importers.Draft, error)
 
+// Rereader reads the articles of a project again; see importers.Reread.
+type Rereader func(ctx context.Context, known graph.Reader, progress func(importers.Progress)) (importers.Draft, error)
+
 // Remover makes the changes that delete an article; see importers.Delete.
 type Remover func(ctx context.Context, s *graph.Snapshot, id graph.ArticleID, author string) (graph.Changeset, error)
 
@@ -47,6 +50,7 @@ type Remover func(ctx context.Context, s *graph.Snapshot, id graph.ArticleID, au
 type Config struct {
 	Store    Store
 	Importer Importer
+	Rereader Rereader
 	Remover  Remover // nil removes without judging again what is left
 	Post     func(func())
 	Author   string
