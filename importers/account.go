@@ -54,6 +54,9 @@ type Account struct {
 	Stopped bool     `json:"stopped,omitempty"`
 	Reached int      `json:"reached,omitempty"`
 	Items   []Item   `json:"items,omitempty"`
+	// Notes are plain sentences on how the import went, such as that a program
+	// of the user's gave up and was done without.
+	Notes []string `json:"notes,omitempty"`
 	// MissingDate and MissingOutlet are the articles created or updated that
 	// have no date of publication, no outlet.
 	MissingDate   []graph.ArticleID `json:"missing_date,omitempty"`

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -53,6 +54,9 @@ const (
 func (w *Window) openAccount(r workspace.Imported) {
 	d := &accountDialog{w: w, r: r, title: kit.NewText(accountTitle(r), kit.Style{Size: kit.Title, Bold: true}),
 		line: kit.NewText(accountLine(r), kit.Style{Size: kit.Small, Tone: kit.Text2})}
+	if len(r.Account.Notes) > 0 {
+		d.line = kit.NewText(strings.Join(r.Account.Notes, " "), kit.Style{Size: kit.Small, Tone: kit.Warning})
+	}
 	d.title.Cut, d.line.Cut = true, true
 	d.cross = kit.NewIconButton(kit.IconClose, lang.L("Close"), "Esc", d.close)
 	d.counts = container.New(&evenly{}, d.numbers()...)
@@ -98,7 +102,10 @@ func countOf(n int, one, more string) string {
 // accountLine says where the files came from and how long it took.
 func accountLine(r workspace.Imported) string {
 	from := lang.L("From {{.N}} places", map[string]any{"N": strconv.Itoa(len(r.Paths))})
-	if len(r.Paths) == 1 {
+	switch len(r.Paths) {
+	case 0:
+		from = lang.L("All articles of the project")
+	case 1:
 		from = lang.L("From “{{.Name}}”", map[string]any{"Name": filepath.Base(r.Paths[0])})
 	}
 	took := lang.L("{{.From}}, in {{.N}} s.", map[string]any{"From": from, "N": strconv.Itoa(max(1, int(r.Took.Seconds()+0.5)))})
@@ -183,7 +190,8 @@ func title(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
 }
 
 func (d *accountDialog) fill(i widget.ListItemID, o fyne.CanvasObject) {
@@ -223,7 +231,7 @@ func (d *accountDialog) undo() {
 
 // save writes the list as a text file.
 func (d *accountDialog) save() {
-	d.w.saveAs(lang.L("import")+".txt", func(path string) {
+	d.w.saveAs(saving{name: lang.L("import"), ext: ".txt"}, func(path string) {
 		d.w.ws.Save(lang.L("Saving the list"), path, func(_ context.Context, out io.Writer) error {
 			_, err := io.WriteString(out, accountText(d.r.Account))
 			return err
@@ -234,6 +242,9 @@ func (d *accountDialog) save() {
 // accountText is the list as plain text, tabs between the columns.
 func accountText(a importers.Account) string {
 	var b strings.Builder
+	for _, note := range a.Notes {
+		b.WriteString("note\t" + note + "\n")
+	}
 	for _, i := range accountRows(a, "") {
 		outcome := string(i.Outcome)
 		if outcome == "" {

@@ -15,6 +15,7 @@ import (
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/importers"
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 // desk is the whole window without a screen. What workers post waits until the
@@ -38,7 +39,7 @@ func newDesk(t *testing.T, size fyne.Size, start Start) *desk {
 func (d *desk) open(app fyne.App, size fyne.Size, start Start) *desk {
 	d.t.Helper()
 	cfg := Config{
-		Schema: graphtest.Schema(d.t), Importer: d.read, Author: "Ina", Projects: filepath.Join(d.folder, "projects"), Samples: d.write("samples", 3),
+		Schema: graphtest.Schema(d.t), Importer: func(string) workspace.Importer { return d.read }, Author: "Ina", Projects: filepath.Join(d.folder, "projects"), Samples: d.write("samples", 3),
 		Post: func(f func()) { d.queue <- f }, Log: func(line string) { d.lines = append(d.lines, line) },
 	}
 	w, err := Open(app, cfg, start)

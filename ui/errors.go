@@ -23,6 +23,8 @@ func userMessage(err error) (title, detail string) {
 		return lang.L("This project is open in another window."), lang.L("Close it there, then open it here again.")
 	case errors.Is(err, graph.ErrDamaged):
 		return lang.L("This project is damaged, or is none."), sentence(err)
+	case errors.Is(err, graph.ErrPath):
+		return lang.L("There can be no project here."), sentence(err)
 	case errors.Is(err, graph.ErrReadOnly):
 		return lang.L("Opened for reading only: nothing can be changed."), sentence(err)
 	case errors.Is(err, graph.ErrConflict):
@@ -31,8 +33,10 @@ func userMessage(err error) (title, detail string) {
 		return lang.L("This is no longer there."), sentence(err)
 	case errors.Is(err, syscall.ENOSPC):
 		return lang.L("Not saved: the disk is full."), lang.L("Free some space, then try again.")
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return lang.L("This folder cannot be written."), sentence(err)
+	case errors.Is(err, syscall.ELOOP):
+		return lang.L("This is a link that leads to itself."), sentence(err)
 	case errors.Is(err, fs.ErrNotExist):
 		return lang.L("This file or folder does not exist."), sentence(err)
 	default:
@@ -46,5 +50,5 @@ func sentence(err error) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return strings.TrimRight(title(s), ".") + "."
 }

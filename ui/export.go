@@ -103,7 +103,7 @@ func (x *exportSheet) choose(f exportFormat) {
 // choosePath asks where to save, then saves.
 func (x *exportSheet) choosePath() bool {
 	x.sheet.close() // before the next opens: closing takes away what lies above
-	x.w.saveAs(fileName(projectName(x.w.project.path))+x.format.ext, x.save)
+	x.w.saveAs(saving{name: fileName(projectName(x.w.project.path)), ext: x.format.ext}, x.save)
 	return false
 }
 
@@ -123,9 +123,6 @@ func fileName(title string) string {
 
 // save writes the file in the background, from what is shown at this moment.
 func (x *exportSheet) save(path string) {
-	if filepath.Ext(path) == "" {
-		path += x.format.ext
-	}
 	write, err := x.writer()
 	if err != nil {
 		x.w.fail(err)

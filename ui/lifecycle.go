@@ -21,7 +21,12 @@ type project struct {
 
 // openProject closes what is open and opens a folder, making a new project
 // where there is none. Then it imports paths, if there are any.
-func (w *Window) openProject(path string, then ...string) {
+func (w *Window) openProject(path string, then ...string) { w.openStore(path, then, nil) }
+
+// openThen opens a project and then calls opened.
+func (w *Window) openThen(path string, opened func()) { w.openStore(path, nil, opened) }
+
+func (w *Window) openStore(path string, then []string, opened func()) {
 	w.project.opening++
 	mine := w.project.opening
 	go func() {
@@ -35,6 +40,9 @@ func (w *Window) openProject(path string, then ...string) {
 				w.openFailed(path, err)
 			default:
 				w.useStore(path, store, then)
+				if opened != nil {
+					opened()
+				}
 			}
 		})
 	}()
@@ -43,7 +51,7 @@ func (w *Window) openProject(path string, then ...string) {
 // useStore puts an opened project into the window.
 func (w *Window) useStore(path string, store *graph.Store, then []string) {
 	w.closeProject()
-	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.Importer, Remover: w.cfg.Remover, Post: w.post, Author: w.author()})
+	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.importer(path), Rereader: w.cfg.rereader(path), Remover: w.cfg.Remover, Post: w.post, Author: w.author()})
 	w.ws, w.project.path, w.project.store = ws, path, store
 	remember(w.app.Preferences(), path)
 	w.fillDeck()

@@ -24,6 +24,7 @@ func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
 	}
 	w.recallLook()
 	w.followSystem()
+	w.useTagger()
 	w.build()
 	w.win.SetPadded(false)
 	w.win.Resize(startSize(a.Preferences()))

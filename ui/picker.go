@@ -38,6 +38,7 @@ type picker struct {
 	list    *listing
 	empty   *kit.Text
 	take    func(paths []string)
+	words   string // of the main button, where not those of the mode
 	reading uint64 // generation: only the newest folder counts
 
 	folder  string
@@ -153,6 +154,8 @@ func (p *picker) refresh() {
 // action is what the main button says, and whether it can be pressed.
 func (p *picker) action() (string, bool) {
 	switch n := len(p.chosen()); {
+	case p.words != "":
+		return p.words, p.folder != ""
 	case p.mode == pickSave:
 		return lang.L("Save"), true
 	case p.mode == pickProject:
@@ -351,12 +354,4 @@ func placeName(path string) string {
 		return lang.L("Home")
 	}
 	return title(filepath.Base(path))
-}
-
-// saveAs asks where to save, beginning with a name.
-func (w *Window) saveAs(name string, save func(path string)) {
-	p := w.openPicker(pickSave, lang.L("Save as"), func(paths []string) { save(paths[0]) })
-	p.name.SetText(name)
-	p.name.within(p.sheet)
-	w.win.Canvas().Focus(p.name)
 }

@@ -19,7 +19,8 @@ import (
 // outside is here, so that tests can give their own.
 type Config struct {
 	Schema   *graph.Schema
-	Importer workspace.Importer
+	Importer func(project string) workspace.Importer // of the project in a folder
+	Rereader func(project string) workspace.Rereader // nil: articles cannot be read again
 	Remover  workspace.Remover
 	Post     func(func()) // runs a function on the UI goroutine
 	Author   string
@@ -27,7 +28,32 @@ type Config struct {
 	Samples  string           // folder with the sample articles
 	Now      func() time.Time // nil is the clock
 	Log      func(string)     // one line for every event a test waits for; may be nil
+	Tagger   Tagger           // of the user's; nil: none can be chosen
 	Ended    func()           // everything is on disk and only the window is left to close; may be nil
+}
+
+// Tagger runs a program of the user's that finds names; see docs/tagger.md.
+type Tagger interface {
+	// Use says which command line to start for the imports to come; empty: none.
+	Use(command string)
+	// Try starts a command line, asks it for the names of a sentence and ends
+	// it. The error says what is wrong.
+	Try(ctx context.Context, command string) error
+}
+
+// importer reads articles into a project.
+func (c Config) importer(path string) workspace.Importer {
+	if c.Importer == nil {
+		return nil
+	}
+	return c.Importer(path)
+}
+
+func (c Config) rereader(path string) workspace.Rereader {
+	if c.Rereader == nil {
+		return nil
+	}
+	return c.Rereader(path)
 }
 
 const (

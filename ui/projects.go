@@ -57,5 +57,9 @@ func (w *Window) openFailed(path string, err error) {
 	if errors.Is(err, graph.ErrLocked) && path == w.project.path && w.ws != nil {
 		return // it is open here
 	}
+	if errors.Is(err, graph.ErrDamaged) && !graph.IsShared(path) {
+		w.offerBackups(path, err)
+		return
+	}
 	w.fail(err)
 }

@@ -94,15 +94,20 @@ func (r *reportSheet) choosePath() bool {
 		name = projectName(r.w.project.path)
 	}
 	r.sheet.close() // before the next opens: closing takes away what lies above
-	r.w.saveAs(fileName(name)+r.format, r.save)
+	r.w.saveAs(saving{name: fileName(name), ext: r.format, besides: r.besides}, r.save)
 	return false
+}
+
+// besides is the figure, which Markdown has in a file of its own.
+func (r *reportSheet) besides(path string) []string {
+	if j := (&reportJob{path: path}); j.markdown() && r.with[partFigure] {
+		return []string{j.figurePath()}
+	}
+	return nil
 }
 
 // save writes the report in the background from what is shown at this moment.
 func (r *reportSheet) save(path string) {
-	if filepath.Ext(path) == "" {
-		path += r.format
-	}
 	job := r.job(path)
 	r.w.ws.Save("Writing the report", path, job.write, func() { r.w.log("reported " + filepath.Base(path)) })
 }
@@ -163,6 +168,10 @@ func (j *reportJob) write(ctx context.Context, w io.Writer) error {
 
 func (j *reportJob) pdf() bool { return strings.EqualFold(filepath.Ext(j.path), reportPDF) }
 
+func (j *reportJob) figurePath() string {
+	return strings.TrimSuffix(j.path, filepath.Ext(j.path)) + ".svg"
+}
+
 func (j *reportJob) markdown() bool { return strings.EqualFold(filepath.Ext(j.path), reportMarkdown) }
 
 // draw makes the figure with the nodes where they lie on the canvas; beside a
@@ -180,7 +189,7 @@ func (j *reportJob) draw(ctx context.Context) error {
 	if !j.markdown() {
 		return nil
 	}
-	beside := strings.TrimSuffix(j.path, filepath.Ext(j.path)) + ".svg"
+	beside := j.figurePath()
 	figure.File = filepath.Base(beside)
 	return workspace.SaveFile(ctx, beside, func(_ context.Context, w io.Writer) error {
 		_, err := w.Write(figure.SVG)

@@ -24,6 +24,7 @@ func (w *Window) openSettings() {
 	stillWords := kit.NewText(lang.L("Reduce motion: the camera jumps instead of flying"), kit.Style{Size: kit.Body})
 	stillWords.Cut = true
 	folder := kit.NewParagraph(w.folderWords(), kit.Style{Size: kit.Small, Tone: kit.Text2})
+	tagger := newTaggerSetting(w)
 	rows := container.New(stacked{},
 		settingsRow(lang.L("Theme"), w.themeChips()),
 		settingsRow(lang.L("Text size"), w.scaleChips()),
@@ -31,14 +32,24 @@ func (w *Window) openSettings() {
 		within(0, 6, kit.NewRule()),
 		settingsRow(lang.L("Your name, as changes are signed"), name),
 		within(0, 6, kit.NewRule()),
-		settingsRow(lang.L("Where data is kept"), container.New(sheetParagraph{folder}, folder)),
+		settingsRow(lang.L("Where data is kept"), container.New(sheetParagraph{folder, settingsWidth}, folder)),
 	)
-	s := w.newSheet(sheetText{title: lang.L("Settings")}, narrowSheet+40, rows, nil)
-	s.closed = func() { w.setAuthor(name.Text) }
+	if w.cfg.Tagger != nil {
+		rows.Add(within(0, 6, kit.NewRule()))
+		rows.Add(settingsRow(lang.L("A program of yours that finds names, instead of the built-in model"), tagger.object()))
+	}
+	s := w.newSheet(sheetText{title: lang.L("Settings")}, settingsWidth, rows, nil)
+	s.closed = func() {
+		w.setAuthor(name.Text)
+		tagger.leave()
+	}
 	name.within(s)
+	tagger.within(s)
 	name.onKey = fieldKeys(s.close, s.close)
 	s.open(name)
 }
+
+const settingsWidth = narrowSheet + 40
 
 // settingsRow puts a label above a choice.
 func settingsRow(words string, o fyne.CanvasObject) fyne.CanvasObject {
@@ -46,11 +57,14 @@ func settingsRow(words string, o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // sheetParagraph gives a paragraph in a sheet its height.
-type sheetParagraph struct{ p *kit.Paragraph }
+type sheetParagraph struct {
+	p     *kit.Paragraph
+	sheet float32 // how wide the sheet is
+}
 
 // MinSize implements fyne.Layout.
 func (s sheetParagraph) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, s.p.HeightFor(kit.Scaled(narrowSheet)))
+	return fyne.NewSize(0, s.p.HeightFor(kit.Scaled(s.sheet)-2*sheetInset))
 }
 
 // Layout implements fyne.Layout.

@@ -69,6 +69,9 @@ func (w *Window) changed(c workspace.Change) {
 	if c&workspace.Told != 0 {
 		w.told()
 	}
+	if c&workspace.Facts != 0 {
+		w.tellBackup()
+	}
 }
 
 // themed tells everything that the look changed.

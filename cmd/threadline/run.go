@@ -39,10 +39,11 @@ func run(f flags) error {
 	}
 	a := app.NewWithID(appID)
 	engine := startEngine()
+	defer engine.taggers.Close()
 	w, err := ui.Open(a, ui.Config{
-		Schema: schema, Importer: engine.read, Remover: engine.remove, Post: fyne.Do, Author: author(),
+		Schema: schema, Importer: engine.importer, Rereader: engine.rereader, Remover: engine.remove, Tagger: &engine.taggers, Post: fyne.Do, Author: author(),
 		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log),
-		Ended: func() { time.AfterFunc(endPatience, func() { endCrashLog(); os.Exit(0) }) },
+		Ended: func() { time.AfterFunc(endPatience, func() { engine.taggers.Close(); endCrashLog(); os.Exit(0) }) },
 	}, ui.Start{Project: f.project, Sample: f.sample, Import: f.paths})
 	if err != nil {
 		return err
