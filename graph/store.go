@@ -227,6 +227,9 @@ func (s *Store) SetCanvas(ctx context.Context, data []byte) error {
 
 // Close ends the commit that runs and closes the project.
 func (s *Store) Close() error {
+	if s.shared != nil {
+		s.shared.StopWatching()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rotation.wait()

@@ -33,9 +33,9 @@ type Shared struct {
 	turn *sql.Tx // between Begin and End
 	head uint64  // newest version when the turn began
 
-	mu    sync.Mutex
-	qs    graph.QuadStore // opened by the first Query
-	close []func()
+	mu       sync.Mutex
+	qs       graph.QuadStore // opened by the first Query
+	watching []func()        // each ends one watching
 }
 
 // Project is what a shared store says about itself.
@@ -105,14 +105,23 @@ func (s *Shared) Name() string { return s.at.String() }
 // Recover has nothing to do: what a process did not commit is not there.
 func (s *Shared) Recover(context.Context) error { return nil }
 
-// Close ends the watching and closes the connections.
-func (s *Shared) Close() error {
+// StopWatching ends what Watch began and waits for it; what Watch calls must
+// be able to end.
+func (s *Shared) StopWatching() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, stop := range s.close {
+	stops := s.watching
+	s.watching = nil
+	s.mu.Unlock()
+	for _, stop := range stops {
 		stop()
 	}
-	s.close = nil
+}
+
+// Close ends the watching and closes the connections.
+func (s *Shared) Close() error {
+	s.StopWatching()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.qs != nil {
 		_ = s.qs.Close()
 		s.qs = nil
