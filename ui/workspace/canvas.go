@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -177,7 +178,7 @@ func (w *Workspace) save() {
 	background(w, &w.saving, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, w.writeCanvas(ctx, f)
 	}, func(_ struct{}, err error) {
-		if err != nil {
+		if err != nil && !errors.Is(err, graph.ErrUnreachable) { // that is told once, and saved when it is back
 			w.fail(err)
 		}
 	})

@@ -138,12 +138,16 @@ func (w *Workspace) readIn(paths []string, read Rereader) {
 	})
 }
 
-// applyDraft writes a draft; if facts changed since it was read, it is read
-// again from the newest facts, as its judgements depend on them.
+// applyDraft writes a draft; if facts changed since it was read, it is compared
+// again with the newest facts, as its judgements depend on them.
 func (w *Workspace) applyDraft(draft importers.Draft, result Imported, read Rereader) {
 	w.write(func(ctx context.Context) (graph.Commit, error) {
-		return w.cfg.Store.Apply(ctx, draft.Changes)
+		var c graph.Commit
+		var err error
+		draft, c, err = importers.Apply(ctx, w.cfg.Store, draft)
+		return c, err
 	}, func(c graph.Commit, err error) {
+		result.Account = draft.Account
 		if errors.Is(err, graph.ErrConflict) {
 			w.readIn(result.Paths, read)
 			return

@@ -47,7 +47,8 @@ func (s *steps) push(st step) {
 }
 
 // recallHistory fills the history of a project just opened with the commits
-// that stand.
+// that stand; of a shared one with the analyst's own, so that Undo never takes
+// back what somebody else did.
 func (w *Workspace) recallHistory() {
 	undone := map[graph.Version]bool{}
 	for _, c := range w.cfg.Store.History() {
@@ -57,7 +58,7 @@ func (w *Workspace) recallHistory() {
 		}
 	}
 	for _, c := range w.cfg.Store.History() {
-		if !undone[c.Version] {
+		if !undone[c.Version] && (w.cfg.Store.Server() == "" || c.Author == w.cfg.Author) {
 			w.steps.done = append(w.steps.done, step{label: c.Label, commit: c.Version})
 		}
 	}

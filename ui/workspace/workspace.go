@@ -27,6 +27,7 @@ import (
 type Store interface {
 	Apply(ctx context.Context, c graph.Changeset) (graph.Commit, error)
 	Undo(ctx context.Context, v graph.Version, author string) (graph.Commit, error)
+	Update(ctx context.Context, propose func(*graph.Snapshot) (graph.Changeset, error)) (graph.Commit, error)
 	UndoPlan(v graph.Version) ([]graph.CommitInfo, error)
 	History() []graph.CommitInfo
 	Snapshot() *graph.Snapshot
@@ -34,6 +35,8 @@ type Store interface {
 	Canvas(ctx context.Context) ([]byte, error)
 	SetCanvas(ctx context.Context, data []byte) error
 	Blob(ctx context.Context, hash string) ([]byte, error)
+	Server() string           // of a project on a server; else empty
+	Watch(f func(graph.News)) // what others change there
 }
 
 // Importer reads paths into a draft; see importers.Run.
@@ -101,6 +104,7 @@ type Workspace struct {
 	measure    string
 	places     *arranger
 	writer     *writer
+	lost       error // why the server cannot be reached now
 
 	framing, scoring, saving, chaining, opening, finding, parting, holding, measuring, explaining, predicting lane
 
@@ -125,6 +129,7 @@ func New(cfg Config) *Workspace {
 	w.restore()
 	w.recallHistory()
 	w.factsChanged()
+	w.follow()
 	return w
 }
 
