@@ -35,6 +35,7 @@ func commands() []command {
 		communitiesCommand(),
 		layoutCommand(),
 		pathCommand(),
+		predictCommand(),
 		queryCommand(),
 		mergeCommand(),
 		splitCommand(),

@@ -52,21 +52,23 @@ func (o *communities) run(ctx context.Context, s *session, args []string) error 
 	if err != nil {
 		return err
 	}
-	c, err := find(ctx, g.Graph, o.options, nil)
+	var c analysis.Communities
+	err = s.computing(func() (err error) {
+		c, err = find(ctx, g.Graph, o.options, nil)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("find communities: %w", err)
 	}
-	answer := struct {
-		Count      int       `json:"count"`
-		Modularity float64   `json:"modularity"`
-		Nodes      []grouped `json:"nodes"`
-	}{c.Count, c.Modularity, make([]grouped, len(c.Label))}
-	for v, label := range c.Label {
-		answer.Nodes[v] = grouped{g.id(uint32(v)), g.name(uint32(v)), label}
-	}
-	return s.answer(answer, func(w io.Writer) error {
+	head := struct {
+		Count      int     `json:"count"`
+		Modularity float64 `json:"modularity"`
+	}{c.Count, c.Modularity}
+	item := func(i int) grouped { return grouped{g.id(uint32(i)), g.name(uint32(i)), c.Label[i]} }
+	return s.answerList(head, "nodes", len(c.Label), func(i int) any { return item(i) }, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
-		for _, n := range answer.Nodes {
+		for i := range c.Label {
+			n := item(i)
 			fmt.Fprintf(b, "%d\t%s\t%s\n", n.Community, n.ID, n.Name)
 		}
 		return b.Flush()

@@ -150,3 +150,20 @@ func TestPaths(t *testing.T) {
 	}
 	must(t, exitError, "path", "--project", project, "Dana Aliyeva", "Nobody")
 }
+
+func TestPredict(t *testing.T) {
+	type answer struct{ Pairs []predicted }
+	a := decode[answer](t, must(t, exitDone, "predict", "--graph", kiteFile(t), "--by", "common", "--limit", "3", "--json"))
+	if len(a.Pairs) != 3 || a.Pairs[0].A.ID != "0" || a.Pairs[0].B.ID != "6" || a.Pairs[0].Score != 3 || len(a.Pairs[0].Common) != 3 {
+		t.Errorf("%+v", a)
+	}
+	tsv := must(t, exitDone, "predict", "--graph", kiteFile(t), "--by", "common", "--limit", "1").stdout
+	if tsv != "3\t0\t0\t6\t6\t1, 3, 5\n" {
+		t.Errorf("%q", tsv)
+	}
+	if out := must(t, exitDone, "predict", "--project", border(t)).stdout; strings.Count(out, "\n") == 0 {
+		t.Error("nothing predicted in a project")
+	}
+	must(t, exitUsage, "predict", "--graph", "x", "--by", "guess")
+	must(t, exitUsage, "predict", "--graph", "x", "--limit", "0")
+}

@@ -61,21 +61,19 @@ func (o *laying) run(ctx context.Context, s *session, args []string) error {
 		return err
 	}
 	var at []layout.Point
-	if forces {
-		at, err = lay(ctx, g, o.options)
-	} else {
-		at, err = o.arrange(ctx, g, rule)
-	}
+	err = s.computing(func() (err error) {
+		if forces {
+			at, err = lay(ctx, g, o.options)
+		} else {
+			at, err = o.arrange(ctx, g, rule)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	answer := struct {
-		Nodes []placed `json:"nodes"`
-	}{make([]placed, len(at))}
-	for v, p := range at {
-		answer.Nodes[v] = placed{g.id(uint32(v)), g.name(uint32(v)), p.X, p.Y}
-	}
-	return s.answer(answer, func(w io.Writer) error {
+	item := func(i int) any { return placed{g.id(uint32(i)), g.name(uint32(i)), at[i].X, at[i].Y} }
+	return s.answerList(struct{}{}, "nodes", len(at), item, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
 		for _, p := range at {
 			b.WriteString(strconv.FormatFloat(p.X, 'f', 3, 64) + " " + strconv.FormatFloat(p.Y, 'f', 3, 64) + "\n")

@@ -83,7 +83,11 @@ func (s *session) call(ctx context.Context, c command, args []string) error {
 		return usageError{err.Error()}
 	}
 	s.begin()
-	return work(ctx, s, rest)
+	err = work(ctx, s, rest)
+	if s.ending != nil {
+		s.ending()
+	}
+	return err
 }
 
 // parse reads flags wherever they stand among the arguments; after -- nothing

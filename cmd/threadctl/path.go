@@ -71,7 +71,11 @@ func (o *connecting) run(ctx context.Context, s *session, args []string) error {
 	if o.inTime && g.snapshot == nil {
 		return usagef("--in-time needs a project: a file says nothing of time")
 	}
-	paths, err := o.paths(ctx, g, a, b)
+	var paths [][]uint32
+	err = s.computing(func() (err error) {
+		paths, err = o.paths(ctx, g, a, b)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("find paths: %w", err)
 	}
@@ -121,7 +125,7 @@ func (g *named) find(arg string) (uint32, error) {
 func (g *named) chain(nodes []uint32) chain {
 	var c chain
 	for i, v := range nodes {
-		c.Nodes = append(c.Nodes, node{g.id(v), g.name(v)})
+		c.Nodes = append(c.Nodes, g.node(v))
 		if i > 0 && g.snapshot != nil {
 			c.Links = append(c.Links, between(g.snapshot, graph.Node(nodes[i-1]), graph.Node(v)))
 		}

@@ -80,7 +80,12 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	if err := o.doubts.check(g); err != nil {
 		return err
 	}
-	scores, err := m.Compute(ctx, o.doubts.leaveOut(g), o.options, nil)
+	var scores []float64
+	counted := o.doubts.leaveOut(g)
+	err = s.computing(func() (err error) {
+		scores, err = m.Compute(ctx, counted, o.options, nil)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("rank by %s: %w", o.measure, err)
 	}
@@ -92,14 +97,16 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	if o.limit > 0 && o.limit < len(order) {
 		order = order[:o.limit]
 	}
-	answer := struct {
-		Measure string   `json:"measure"`
-		Ranking []scored `json:"ranking"`
-	}{o.measure, make([]scored, len(order))}
-	for i, v := range order {
-		answer.Ranking[i] = scored{g.id(v), g.name(v), scores[v], doubtOf(v)}
+	head := struct {
+		Measure string `json:"measure"`
+	}{o.measure}
+	item := func(i int) scored {
+		v := order[i]
+		return scored{g.id(v), g.name(v), scores[v], doubtOf(v)}
 	}
-	return s.answer(answer, func(w io.Writer) error { return printRanking(w, answer.Ranking) })
+	return s.answerList(head, "ranking", len(order), func(i int) any { return item(i) }, func(w io.Writer) error {
+		return printRanking(w, len(order), item)
+	})
 }
 
 // byScore lists nodes, the highest score first, equal ones by number.
@@ -112,10 +119,11 @@ func byScore(scores []float64) []uint32 {
 	return order
 }
 
-func printRanking(w io.Writer, list []scored) error {
+func printRanking(w io.Writer, n int, item func(i int) scored) error {
 	b := bufio.NewWriter(w)
-	for _, n := range list {
-		b.WriteString(strconv.FormatFloat(n.Score, 'g', -1, 64) + "\t" + n.ID + "\t" + n.Name + n.columns() + "\n")
+	for i := range n {
+		s := item(i)
+		b.WriteString(strconv.FormatFloat(s.Score, 'g', -1, 64) + "\t" + s.ID + "\t" + s.Name + s.columns() + "\n")
 	}
 	return b.Flush()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -20,8 +21,10 @@ type session struct {
 
 	json, stats bool
 
-	began  time.Time
-	loaded time.Duration
+	began    time.Time
+	loaded   time.Duration
+	computed time.Duration // 0 if the command does not tell
+	ending   func()        // called when the command is done; nil is nothing
 }
 
 func newSession(in io.Reader, out, errs io.Writer) *session {
@@ -38,16 +41,28 @@ func (s *session) loading(f func() error) error {
 	return err
 }
 
+// computing runs f and counts its time as the work, apart from that of
+// loading and of putting the answer into words.
+func (s *session) computing(f func() error) error {
+	start := time.Now()
+	err := f()
+	s.computed += time.Since(start)
+	return err
+}
+
 // statistics are what --stats prints.
 type statistics struct {
-	Seconds     float64 `json:"seconds"` // without loading
+	Seconds     float64 `json:"seconds"` // without loading; of measures, without printing too
 	LoadSeconds float64 `json:"load_seconds"`
 	PeakRSS     float64 `json:"peak_rss_mb"`
 }
 
 func (s *session) statistics() statistics {
 	work := time.Since(s.began) - s.loaded
-	return statistics{round(work.Seconds(), 4), round(s.loaded.Seconds(), 4), round(peakMemory(), 1)}
+	if s.computed > 0 {
+		work = s.computed
+	}
+	return statistics{round(work.Seconds(), 5), round(s.loaded.Seconds(), 4), round(peakMemory(), 1)}
 }
 
 // answer prints what a command found: v as one JSON object, or in words.
@@ -66,6 +81,45 @@ func (s *session) answer(v any, words func(io.Writer) error) error {
 		data = withStats(data, s.statistics())
 	}
 	if _, err := s.out.Write(append(data, '\n')); err != nil {
+		return fmt.Errorf("write answer: %w", err)
+	}
+	return nil
+}
+
+// answerList is answer where most of it is a list that may be too long to keep
+// twice: the members of head, then the list under a name, item by item.
+func (s *session) answerList(head any, name string, n int, item func(i int) any, words func(io.Writer) error) error {
+	if !s.json {
+		return s.answer(nil, words)
+	}
+	first, err := encode(head)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriter(s.out)
+	b.Write(first[:len(first)-1])
+	if len(first) > 2 {
+		b.WriteByte(',')
+	}
+	fmt.Fprintf(b, "%q:[", name)
+	for i := range n {
+		data, err := encode(item(i))
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.Write(data)
+	}
+	b.WriteByte(']')
+	last := []byte("}")
+	if s.stats {
+		last = withStats([]byte("{}"), s.statistics())
+		last[0] = ',' // it goes on with the object begun above
+	}
+	b.Write(append(last, '\n'))
+	if err := b.Flush(); err != nil {
 		return fmt.Errorf("write answer: %w", err)
 	}
 	return nil

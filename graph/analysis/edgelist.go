@@ -61,7 +61,7 @@ func ReadEdgeList(ctx context.Context, r io.Reader, directed bool, o Options) (*
 }
 
 // blockSize is how much text a goroutine takes at once.
-const blockSize = 1 << 20
+const blockSize = 1 << 18
 
 // A blockReader cuts text into blocks of whole lines.
 type blockReader struct {
@@ -71,7 +71,7 @@ type blockReader struct {
 	ended bool
 }
 
-var errLongLine = errors.New("line longer than 1 MB")
+var errLongLine = errors.New("line longer than 256 kB")
 
 // batch returns up to count blocks; they are valid until the next call.
 func (b *blockReader) batch(count int) ([][]byte, error) {
@@ -116,7 +116,7 @@ type edgeBlock struct {
 }
 
 func parseBlock(text []byte) *edgeBlock {
-	b := &edgeBlock{pairs: make([]pair, 0, len(text)/11)}
+	b := &edgeBlock{pairs: make([]pair, 0, bytes.Count(text, []byte("\n"))+1)}
 	for len(text) > 0 && b.err == nil {
 		line := text
 		if end := bytes.IndexByte(text, '\n'); end >= 0 {

@@ -5,6 +5,7 @@ import (
 
 	gograph "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
+	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
 )
 
@@ -17,10 +18,11 @@ type UndirectedView struct{ view }
 type DirectedView struct{ view }
 
 var (
-	_ gograph.Undirected         = UndirectedView{}
-	_ gograph.WeightedUndirected = UndirectedView{}
-	_ gograph.Directed           = DirectedView{}
-	_ gograph.WeightedDirected   = DirectedView{}
+	_ gograph.Undirected          = UndirectedView{}
+	_ gograph.WeightedUndirected  = UndirectedView{}
+	_ gograph.Directed            = DirectedView{}
+	_ gograph.WeightedDirected    = DirectedView{}
+	_ path.UndirectedWeightLister = UndirectedView{}
 )
 
 // Undirected is the graph for gonum, without directions.
@@ -127,6 +129,32 @@ func (v UndirectedView) EdgeBetween(x, y int64) gograph.Edge { return v.Edge(x, 
 // WeightedEdgeBetween returns the edge between two nodes, nil if there is none.
 func (v UndirectedView) WeightedEdgeBetween(x, y int64) gograph.WeightedEdge {
 	return v.WeightedEdge(x, y)
+}
+
+// WeightedEdges lists all edges, each once, by their ends.
+func (v UndirectedView) WeightedEdges() gograph.WeightedEdges {
+	return v.list(func(from, to uint32) bool { return from < to })
+}
+
+// WeightedEdges lists all edges by their ends.
+func (v DirectedView) WeightedEdges() gograph.WeightedEdges {
+	return v.list(func(_, _ uint32) bool { return true })
+}
+
+// list boxes the arcs that are wanted.
+func (v view) list(wanted func(from, to uint32) bool) gograph.WeightedEdges {
+	edges := make([]gograph.WeightedEdge, 0, len(v.g.out.adj))
+	for from := range uint32(v.g.n) {
+		for _, to := range v.g.out.of(from) {
+			if wanted(from, to) {
+				edges = append(edges, v.WeightedEdge(int64(from), int64(to)))
+			}
+		}
+	}
+	if len(edges) == 0 {
+		return gograph.Empty
+	}
+	return iterator.NewOrderedWeightedEdges(edges)
 }
 
 // HasEdgeFromTo tells whether an edge leads from u to v.

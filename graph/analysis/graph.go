@@ -91,30 +91,27 @@ func distinct(pairs []pair, directed bool) bool {
 	return true
 }
 
-// fromPairs builds a graph without weights; parallel edges become one. Pairs must be in range.
+// fromPairs builds a graph without weights; parallel edges become one. Pairs must be in range. It keeps none of them, so
+// that their memory is free for the arcs back.
 func fromPairs(n int, blocks [][]pair, directed bool, workers int) *Graph {
 	g := &Graph{n: n, directed: directed}
-	if !directed {
-		g.out = plainRows(n, blocks, true, true, workers)
-		g.in = g.out
-		return g
+	g.out = plainRows(n, blocks, !directed, workers)
+	g.in = g.out
+	if directed {
+		g.in = g.out.transposed()
 	}
-	g.out = plainRows(n, blocks, true, false, workers)
-	g.in = plainRows(n, blocks, false, true, workers)
 	return g
 }
 
-// plainRows counts, fills, sorts and removes doubles; forth takes arcs a to b, back those from b to a.
-func plainRows(n int, blocks [][]pair, forth, back bool, workers int) rows {
+// plainRows counts, fills, sorts and removes doubles; with back set each pair leads both ways.
+func plainRows(n int, blocks [][]pair, back bool, workers int) rows {
 	r := rows{off: make([]uint32, n+1)}
 	for _, pairs := range blocks {
 		for _, p := range pairs {
 			if p.a == p.b {
 				continue
 			}
-			if forth {
-				r.off[p.a+1]++
-			}
+			r.off[p.a+1]++
 			if back {
 				r.off[p.b+1]++
 			}
@@ -129,10 +126,8 @@ func plainRows(n int, blocks [][]pair, forth, back bool, workers int) rows {
 			if p.a == p.b {
 				continue
 			}
-			if forth {
-				r.adj[r.off[p.a]] = p.b
-				r.off[p.a]++
-			}
+			r.adj[r.off[p.a]] = p.b
+			r.off[p.a]++
 			if back {
 				r.adj[r.off[p.b]] = p.a
 				r.off[p.b]++

@@ -308,7 +308,7 @@ func TestReadEdgeList(t *testing.T) {
 		"0 1\n\n2\n":                    `line 3: only one node: "2"`,
 		"0 1 x\n":                       `line 1: weight "x"`,
 		"0 1 -2\n":                      `line 1: weight "-2"`,
-		strings.Repeat("x", 3<<20) + "": "line longer than 1 MB",
+		strings.Repeat("x", 3<<20) + "": "line longer than 256 kB",
 	} {
 		if _, err := ReadEdgeList(ctx, strings.NewReader(text), false, Options{}); err == nil || !strings.Contains(err.Error(), problem) {
 			t.Errorf("%.20q: %v, want %s", text, err, problem)

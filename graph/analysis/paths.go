@@ -247,6 +247,14 @@ func (p *Pathfinder) distancesTo(to uint32) []float64 {
 	for v := range d {
 		d[v] = math.Inf(1)
 	}
+	if p.o.Length == nil && p.o.Avoid == nil {
+		for v, h := range hopsFrom(&p.back, to) {
+			if h >= 0 {
+				d[v] = float64(h)
+			}
+		}
+		return d
+	}
 	d[to] = 0
 	queue := pathQueue{{0, to}}
 	for len(queue) > 0 {
