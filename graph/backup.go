@@ -74,6 +74,21 @@ func (s *Store) backUp(ctx context.Context, reason string) (Backup, error) {
 	return b, nil
 }
 
+// Backups lists the automatic backups, newest first; one that is being made is
+// waited for.
+func (s *Store) Backups() ([]Backup, error) {
+	if s.rotation == nil {
+		return nil, nil
+	}
+	s.mu.Lock()
+	busy := s.rotation.busy
+	s.mu.Unlock()
+	if busy != nil {
+		<-busy
+	}
+	return Backups(s.folder)
+}
+
 // keepBefore keeps the present state in the background if that is due. The
 // change that follows does not wait for it and does not depend on it.
 func (s *Store) keepBefore() {

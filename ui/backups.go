@@ -26,8 +26,7 @@ func (w *Window) backUp() {
 
 // restoreBackup offers the backups of the open project.
 func (w *Window) restoreBackup() {
-	path := w.project.path
-	w.listBackups(path, sheetText{title: lang.L("Restore a backup"), note: lang.L("The project as it is now becomes a backup first, so that this can be taken back.")}, "backups")
+	w.listBackups(w.project.path, sheetText{title: lang.L("Restore a backup"), note: lang.L("The project as it is now becomes a backup first, so that this can be taken back.")}, "backups")
 }
 
 // offerBackups says that a project cannot be opened and offers its backups.
@@ -39,8 +38,12 @@ func (w *Window) offerBackups(path string, err error) {
 
 // listBackups reads which backups there are, on a worker, and shows them.
 func (w *Window) listBackups(path string, t sheetText, line string) {
+	list := func() ([]graph.Backup, error) { return graph.Backups(path) }
+	if path == w.project.path {
+		list = w.project.store.Backups // with the one that is being made
+	}
 	go func() {
-		list, err := graph.Backups(path)
+		list, err := list()
 		w.post(func() {
 			if err != nil {
 				w.fail(err)

@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -52,7 +53,7 @@ func (w *Window) askReplace(what saving, path string, save func(path string)) {
 				return
 			}
 			w.openReplace(there, func() { save(path) }, func() {
-				what.name, what.ext = filepath.Base(path), ""
+				what.name = strings.TrimSuffix(filepath.Base(path), what.ext)
 				w.saveAs(what, save)
 			}, what.ext == "")
 		})
