@@ -92,6 +92,7 @@ func projectCommands() []command {
 		{id: cmdMenu, title: lang.L("Menu"), keys: []string{"F10"}, run: (*Window).openMenu, enabled: always},
 		{id: cmdNew, title: lang.L("New project"), group: groupProject, keys: []string{"Ctrl+N"}, run: (*Window).newProject, enabled: always},
 		{id: cmdOpen, title: lang.L("Open a project"), group: groupProject, icon: kit.IconFolder, keys: []string{"Ctrl+O"}, run: (*Window).chooseProject, enabled: always},
+		{id: cmdOpenShared, title: lang.L("Open a shared project"), group: groupProject, icon: kit.IconOpen, keys: []string{"Ctrl+Shift+O"}, run: (*Window).openShared, enabled: always},
 		{id: cmdSample, title: lang.L("Open the sample"), group: groupProject, run: (*Window).openSample, enabled: always},
 		{id: cmdClose, title: lang.L("Close the project"), group: groupProject, run: (*Window).leaveProject},
 		{id: cmdQuit, title: lang.L("Quit"), group: groupProject, keys: []string{"Ctrl+Q"}, run: (*Window).quit, enabled: always},

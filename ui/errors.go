@@ -19,6 +19,12 @@ func userMessage(err error) (title, detail string) {
 	switch {
 	case err == nil, errors.Is(err, context.Canceled):
 		return "", ""
+	case errors.Is(err, graph.ErrUnreachable):
+		return lang.L("No connection to the server."), sentence(err) + " " + lang.L("Nothing was changed. Try again when it is back.")
+	case errors.Is(err, graph.ErrRefused):
+		return lang.L("The server refused this."), sentence(err)
+	case errors.Is(err, graph.ErrAddress):
+		return lang.L("This is no address of a shared project."), sentence(err)
 	case errors.Is(err, graph.ErrLocked):
 		return lang.L("This project is open in another window."), lang.L("Close it there, then open it here again.")
 	case errors.Is(err, graph.ErrDamaged):

@@ -51,6 +51,7 @@ func (w *Window) openStore(path string, then []string, opened func()) {
 // useStore puts an opened project into the window.
 func (w *Window) useStore(path string, store *graph.Store, then []string) {
 	w.closeProject()
+	path = graph.PublicLocation(path)
 	ws := workspace.New(workspace.Config{Store: store, Importer: w.cfg.importer(path), Rereader: w.cfg.rereader(path), Remover: w.cfg.Remover, Post: w.post, Author: w.author()})
 	w.ws, w.project.path, w.project.store = ws, path, store
 	remember(w.app.Preferences(), path)

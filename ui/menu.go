@@ -70,7 +70,7 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 
 // projectMenu opens the menu of projects below the project's name.
 func (w *Window) projectMenu(below fyne.CanvasObject) {
-	items := []*fyne.MenuItem{w.menuItem(cmdNew), w.menuItem(cmdOpen), w.menuItem(cmdSample)}
+	items := []*fyne.MenuItem{w.menuItem(cmdNew), w.menuItem(cmdOpen), w.menuItem(cmdOpenShared), w.menuItem(cmdSample)}
 	if list := w.recentItems(); len(list) > 0 {
 		items = append(append(items, fyne.NewMenuItemSeparator()), list...)
 	}

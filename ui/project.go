@@ -68,9 +68,13 @@ const (
 	maxRecent     = 10
 )
 
-// recent returns the projects opened before that still exist, newest first.
+// recent returns the projects opened before that still exist, newest first; of
+// those on a server nobody asks. No address has a password in it.
 func recent(p fyne.Preferences) []string {
 	return slices.DeleteFunc(p.StringList(prefRecent), func(path string) bool {
+		if graph.IsShared(path) {
+			return false
+		}
 		_, err := os.Stat(path)
 		return err != nil
 	})
@@ -83,8 +87,11 @@ func remember(p fyne.Preferences, path string) {
 	p.SetString(prefProject, path)
 }
 
-// projectName is how the window names a project: its folder.
+// projectName is how the window names a project: its folder, or the database.
 func projectName(path string) string {
+	if graph.IsShared(path) {
+		return sharedName(path)
+	}
 	return strings.TrimSuffix(filepath.Base(path), ".threadline")
 }
 

@@ -61,5 +61,10 @@ func (w *Window) openFailed(path string, err error) {
 		w.offerBackups(path, err)
 		return
 	}
+	if graph.IsShared(path) && errors.Is(err, graph.ErrRefused) {
+		w.log("refused " + projectName(path))
+		w.askShared(graph.PublicLocation(path), sentence(err))
+		return
+	}
 	w.fail(err)
 }

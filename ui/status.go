@@ -76,6 +76,9 @@ func (s *statusLine) refresh() {
 	if readOnly, _ := ws.ReadOnly(); readOnly {
 		saved = lang.L("Read only")
 	}
+	if ws.Server() != "" && ws.Lost() != nil {
+		saved = lang.L("No connection")
+	}
 	s.saved.Set(saved)
 	s.box.Refresh()
 }
