@@ -68,10 +68,13 @@ func (b *builder) links() {
 	b.disputed = disputed
 }
 
-// How much of the picture links may cover before they are drawn weaker, and how weak they get at most.
+// How many layers of links may lie over each other on average before they are drawn weaker, how much weaker, and how
+// weak at most. With the power the layers of ten thousand nodes and forty thousand links together cover two thirds of
+// the ground when all is in view, and a third eight times nearer; by the square root they covered all of it.
 const (
 	inkFull  = 0.5
-	inkLeast = 0.25
+	inkPower = 0.85
+	inkLeast = 0.04
 )
 
 // crowding returns by what share plain links are drawn weaker and thinner, so that a crowd of them stays a texture with
@@ -91,7 +94,7 @@ func (b *builder) crowding() float64 {
 	zoom := b.v.Camera.Zoom
 	area := (hi.X - lo.X) * zoom * (hi.Y - lo.Y) * zoom
 	ink := 1.5 * length * float64(step) / max(area, 1)
-	return min(max(math.Sqrt(inkFull/max(ink, 1e-9)), inkLeast), 1)
+	return min(max(math.Pow(inkFull/max(ink, 1e-9), inkPower), inkLeast), 1)
 }
 
 // sortLink draws a plain link and sets aside those that stand out.
@@ -253,7 +256,7 @@ func (b *builder) courseOf(l *linkInfo) (course, bool) {
 
 // border returns the point a little outside the border of a node in a direction.
 func (b *builder) border(n int, u Point) Point {
-	d := b.r[n]*b.g.shapes[n].reach(u.X, u.Y) + rimWidth - 0.5
+	d := b.r[n]*b.g.shapes[n].reach(u.X, u.Y) + rimOf(b.r[n]) - 0.5
 	return Point{X: b.at[n].X + u.X*d, Y: b.at[n].Y + u.Y*d}
 }
 

@@ -40,6 +40,10 @@ const crowdedSymbols = 3000
 // rimWidth is the width of the rim around a symbol, in units.
 const rimWidth = 2.5
 
+// rimOf is the width of the rim of a symbol of a radius: small ones have less, or the rims of thousands of them would
+// hide what lies between.
+func rimOf(r float64) float64 { return min(rimWidth, 0.5*r) }
+
 // prepareSymbols finds the sprite of every symbol and makes those that are missing.
 func (j *job) prepareSymbols() {
 	p, symbols := j.painter, j.list.Symbols
@@ -82,7 +86,7 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 	r, scale := float64(k.r)/4, float64(k.scale)
 	rim := 0.0
 	if k.rim.A > 0 {
-		rim = rimWidth * scale
+		rim = rimOf(r/scale) * scale
 	}
 	b := k.shape.outline(r, rim).bounds()
 	s.dx, s.dy = int(math.Ceil(-b.X))+1, int(math.Ceil(-b.Y))+1

@@ -153,7 +153,7 @@ func (s *svgWriter) symbol(x *Symbol) {
 func (x *Symbol) parts() []Area {
 	var out []Area
 	if x.Rim.A > 0 {
-		out = append(out, Area{Path: x.Shape.outline(x.R, rimWidth).at(x.At, 1), Fill: x.Rim})
+		out = append(out, Area{Path: x.Shape.outline(x.R, rimOf(x.R)).at(x.At, 1), Fill: x.Rim})
 	}
 	out = append(out, Area{Path: x.Shape.outline(x.R, 0).at(x.At, 1), Fill: x.Fill})
 	for i := range x.Rings {
