@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -78,11 +77,11 @@ func (p *showPanel) refreshTypes() {
 	for i, t := range types {
 		r := p.rows[i]
 		r.id, r.shown = t.Type, t.Shown
-		r.row.Set(kit.RowData{Type: t.Type, Thing: lang.L(t.Plural), Count: strconv.Itoa(t.Count), Dimmed: !t.Shown})
+		r.row.Set(kit.RowData{Type: t.Type, Thing: lang.L(t.Plural), Count: grouped(t.Count), Dimmed: !t.Shown})
 		r.eye.SetIcon(map[bool]kit.Icon{true: kit.IconShow, false: kit.IconHide}[t.Shown])
 		r.eye.SetToolTip(map[bool]string{true: lang.L("Hide"), false: lang.L("Show")}[t.Shown] + "  " + lang.L("Alt+click: all others"))
 	}
-	p.head.Set(lang.L("Show"), strconv.Itoa(p.w.ws.Frame().Total))
+	p.head.Set(lang.L("Show"), grouped(p.w.ws.Frame().Total))
 }
 
 func (p *showPanel) makeRows(types []workspace.TypeRow) {

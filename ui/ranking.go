@@ -166,7 +166,7 @@ func (p *rankingPanel) lines() {
 	comparison, _ := p.w.ws.Comparison()
 	lines := make([]line, len(p.rows))
 	for i, r := range p.rows {
-		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: strconv.Itoa(r.Score.Rank),
+		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: grouped(r.Score.Rank),
 			Measured: true, Value: scoreWords(r.Score.Value)}
 		if highest > 0 {
 			d.Share = float32(r.Score.Value / highest)

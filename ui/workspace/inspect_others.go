@@ -206,8 +206,8 @@ func (w *Workspace) inspectProject() Inspection {
 		origins[s.Origin(a.ID)] = true
 	}
 	in.Line = join(" · ", plural(len(s.Articles()), "article"), plural(len(origins), "origin"))
-	in.Numbers = []Number{{strconv.Itoa(len(s.Articles())), word(len(s.Articles()), "article")}, {strconv.Itoa(s.NumNodes()), word(s.NumNodes(), "node")},
-		{strconv.Itoa(len(s.Links())), word(len(s.Links()), "link")}, {strconv.Itoa(len(s.Disagreements())), word(len(s.Disagreements()), "disagreement")}}
+	in.Numbers = []Number{{thousands(len(s.Articles())), word(len(s.Articles()), "article")}, {thousands(s.NumNodes()), word(s.NumNodes(), "node")},
+		{thousands(len(s.Links())), word(len(s.Links()), "link")}, {thousands(len(s.Disagreements())), word(len(s.Disagreements()), "disagreement")}}
 	top := Section{Title: "Most important"}
 	for _, r := range w.Ranking() {
 		if len(top.Rows) == 5 {
