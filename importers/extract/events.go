@@ -397,6 +397,9 @@ func (f *eventFinder) reason(h *happening) string {
 	if h.date != "" {
 		h.conf += 0.08
 		b.WriteString(", dated")
+		if h.datedBy != nil {
+			b.WriteString(" by “" + f.d.text(h.datedBy.Span) + "”")
+		}
 	}
 	if h.place != nil {
 		h.conf += 0.04

@@ -67,8 +67,11 @@ func (p phrases[T]) add(phrase string, v T) {
 }
 
 // at returns the longest entry that starts at words[i] and its length in
-// words, 0 if there is none.
+// words, 0 if there is none or i lies behind the last word.
 func (p phrases[T]) at(words []string, i int) (v T, n int) {
+	if i >= len(words) {
+		return v, 0
+	}
 	max := p.longest[words[i]]
 	if max == 0 {
 		return v, 0

@@ -179,6 +179,9 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	for j > i && !small && !f.endsName(j-1, kind) {
 		j-- // but one word in small letters can be a name
 	}
+	if i >= j {
+		return
+	}
 	if kind == Person {
 		kind = f.announced(i)
 	}

@@ -378,7 +378,7 @@ func (n *speakerNamer) scare(q *quotation, text string) bool {
 	if q.statement == nil {
 		return q.words <= 4 || !q.closed || titleLike(text)
 	}
-	if doubted(n.d.in.Text[:q.Start]) {
+	if doubted(n.d.in.Text[max(0, q.Start-longestDoubt):q.Start]) {
 		return true
 	}
 	if q.statement.kind == "governs" {
@@ -435,6 +435,10 @@ func (n *speakerNamer) predicate(q *quotation) bool {
 	}
 	return false
 }
+
+// longestDoubt is how far before a quotation words that doubt it may begin, in
+// bytes.
+const longestDoubt = 40
 
 // doubted reports whether the words before a quotation call it in question.
 func doubted(before string) bool {
