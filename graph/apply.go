@@ -49,7 +49,7 @@ func (s *Store) Update(ctx context.Context, propose func(*Snapshot) (Changeset, 
 func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit, error) {
 	fail := func(err error) (Commit, error) { return Commit{}, fmt.Errorf("apply %q: %w", c.Label, err) }
 	if s.readOnly != "" {
-		return fail(ErrReadOnly)
+		return fail(s.cannotWrite())
 	}
 	if err := ctx.Err(); err != nil {
 		return fail(err)

@@ -123,7 +123,7 @@ func (s *Store) Compact(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.folder == "" && s.shared == nil || s.readOnly != "" {
-		return fmt.Errorf("compact: %w", ErrReadOnly)
+		return fmt.Errorf("compact: %w", s.cannotWrite())
 	}
 	if s.shared != nil {
 		return s.shared.Vacuum(ctx)

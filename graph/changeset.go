@@ -12,7 +12,7 @@ var (
 	ErrSchema   = errors.New("does not fit the schema")
 	ErrEvidence = errors.New("evidence does not lie in its article")
 	ErrReadOnly = errors.New("the project is open for reading only")
-	ErrLocked   = errors.New("the project is open in another window")
+	ErrLocked   = errors.New("the project is open in another window or program")
 )
 
 // Version counts the commits of a project; the empty project is 0.

@@ -162,6 +162,9 @@ func (s *Store) Snapshot() *Snapshot { return s.snapshot.Load() }
 // ReadOnly reports whether nothing can be changed, and why.
 func (s *Store) ReadOnly() (bool, string) { return s.readOnly != "", s.readOnly }
 
+// cannotWrite is ErrReadOnly with the reason.
+func (s *Store) cannotWrite() error { return fmt.Errorf("%w: %s", ErrReadOnly, s.readOnly) }
+
 // Folder returns the project's folder; empty in memory.
 func (s *Store) Folder() string { return s.folder }
 
@@ -211,7 +214,7 @@ func (s *Store) Canvas(context.Context) ([]byte, error) {
 // SetCanvas stores the window's state; it is no commit and not undone.
 func (s *Store) SetCanvas(ctx context.Context, data []byte) error {
 	if s.readOnly != "" {
-		return fmt.Errorf("save canvas: %w", ErrReadOnly)
+		return fmt.Errorf("save canvas: %w", s.cannotWrite())
 	}
 	if err := ctx.Err(); err != nil {
 		return err
