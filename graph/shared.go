@@ -185,6 +185,9 @@ type News struct {
 	Err     error
 }
 
+// watchPatience is how long a watcher waits for an answer.
+const watchPatience = 10 * time.Second
+
 // Watch calls f whenever others changed the project, after Snapshot shows it,
 // when the server stops answering and when it answers again. It is for one
 // watcher, which gets the calls one at a time, from another goroutine or from
@@ -199,9 +202,14 @@ func (s *Store) Watch(f func(News)) {
 	s.mu.Unlock()
 	lost := false
 	s.shared.Watch(context.Background(), func(ctx context.Context) {
-		head, err := s.shared.Head(ctx)
-		if ctx.Err() != nil {
+		short, cancel := context.WithTimeout(ctx, watchPatience)
+		head, err := s.shared.Head(short)
+		cancel()
+		switch {
+		case ctx.Err() != nil:
 			return
+		case errors.Is(err, context.DeadlineExceeded):
+			err = fmt.Errorf("%s: %w", s.shared.Name(), ErrUnreachable)
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()

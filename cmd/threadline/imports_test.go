@@ -26,7 +26,7 @@ var arrows = []struct {
 	{of: "cmd/threadtrain", mustNot: []string{module + "ui", "fyne.io/"}},
 	{of: "cmd/threadbench", mustNot: []string{module + "ui", "fyne.io/"}},
 	{of: "ui", mustNot: []string{"fyne.io/fyne/v2/app", "github.com/go-gl/"}},
-	{of: "", except: "graph/internal/quadstore", mustNot: []string{"github.com/cayleygraph/"}, direct: true},
+	{of: "", except: "graph/internal/quadstore", mustNot: []string{"github.com/cayleygraph/", "github.com/lib/pq"}, direct: true},
 	{of: "", except: "graph/analysis graph/layout", mustNot: []string{"gonum.org/"}, direct: true},
 	{of: "", except: "ui cmd/threadline", mustNot: []string{"fyne.io/"}, direct: true},
 	{of: "", except: "cmd/threadline", mustNot: []string{"fyne.io/fyne/v2/app"}, direct: true},

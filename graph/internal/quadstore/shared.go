@@ -96,6 +96,7 @@ func (s *Shared) connector() (c *pq.Connector, err error) {
 	if c, err = pq.NewConnector(s.at.dsn()); err != nil {
 		return nil, s.explain("open", err)
 	}
+	c.Dialer(dialer{})
 	return c, nil
 }
 

@@ -55,7 +55,7 @@ func (s *Shared) listen(wake func()) (<-chan *pq.Notification, func()) {
 	if s.cockroach {
 		return nil, func() {}
 	}
-	l := pq.NewListener(s.at.dsn(), time.Second/4, 15*time.Second, func(pq.ListenerEventType, error) { wake() })
+	l := pq.NewDialListener(dialer{}, s.at.dsn(), time.Second/4, 15*time.Second, func(pq.ListenerEventType, error) { wake() })
 	go func() {
 		if l.Listen(channel) == nil { // waits for the connection; closing ends it
 			wake()
