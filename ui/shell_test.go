@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,6 +129,14 @@ func TestProjectsThatCannotBeOpenedAreExplained(t *testing.T) {
 				return []byte(strings.Replace(string(b), `"format": 1`, `"format": 99`, 1))
 			})
 		}},
+		{"only read", "read only", func(t *testing.T, path string) { graphtest.MakeReadOnly(t, path) }},
+		{"a file", "error There can be no project here. Open project", func(t *testing.T, path string) {
+			replaceBy(t, path, func() error { return os.WriteFile(path, nil, 0o600) })
+		}},
+		{"a loop", "error There can be no project here. Open project", func(t *testing.T, path string) {
+			replaceBy(t, path, func() error { return os.Symlink(filepath.Base(path), path) })
+		}},
+		{"Отчёт за май", "opened Отчёт за май", func(*testing.T, string) {}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			good, path := filepath.Join(t.TempDir(), "good"), filepath.Join(t.TempDir(), c.name)
@@ -137,10 +146,9 @@ func TestProjectsThatCannotBeOpenedAreExplained(t *testing.T) {
 			d.said("opened good")
 			d.openProject(path)
 			d.said(c.says)
-			if d.topPop() == nil {
+			if opens := strings.HasPrefix(c.says, "opened"); d.topPop() == nil && !opens {
 				t.Error("no dialog explains it")
-			}
-			if c.name != "newer" && d.project.path != good {
+			} else if opened := opens || c.says == "read only"; !opened && d.project.path != good {
 				t.Errorf("what was open is gone: %q", d.project.path)
 			}
 			d.press(fyne.KeyEscape)
@@ -148,6 +156,14 @@ func TestProjectsThatCannotBeOpenedAreExplained(t *testing.T) {
 				t.Error("Esc does not close the dialog")
 			}
 		})
+	}
+}
+
+// replaceBy puts something in the place of a folder.
+func replaceBy(t *testing.T, path string, put func() error) {
+	t.Helper()
+	if err := errors.Join(os.RemoveAll(path), put()); err != nil {
+		t.Fatal(err)
 	}
 }
 
