@@ -3,7 +3,6 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/threadline/threadline/graph/internal/quadstore"
 )
@@ -126,20 +125,7 @@ func isQuad(local, root EntityID) quadstore.Quad {
 
 // decodeRecord reads a record from its node's IRI and JSON.
 func decodeRecord(iri, data string) (Record, error) {
-	kind, id, ok := strings.Cut(strings.TrimPrefix(iri, iriPrefix), "/")
-	k := Key{Kind(kind), id}
-	make := newRecord[k.Kind]
-	if !ok || make == nil {
-		return nil, fmt.Errorf("decode %s: unknown kind of record", iri)
-	}
-	r := make()
-	if err := json.Unmarshal([]byte(data), r); err != nil {
-		return nil, fmt.Errorf("decode %s: %w", iri, err)
-	}
-	if r.Key() != k {
-		return nil, fmt.Errorf("decode %s: it says it is %s", iri, r.Key())
-	}
-	return r, nil
+	return newDecoder().record([]byte(iri), []byte(data))
 }
 
 // entry is a commit as the log keeps it.

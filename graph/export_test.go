@@ -39,3 +39,10 @@ func NextForTest(s *Snapshot, c Changeset) (*Snapshot, error) {
 	next, _ := s.next(s.version+1, p.edits)
 	return next, nil
 }
+
+// FastForTest reads a record without encoding/json; nil where it does not know
+// how.
+func FastForTest(kind Kind, data []byte) Record { return newDecoder().fast(kind, data) }
+
+// EmptyForTest returns an empty record of a kind.
+func EmptyForTest(kind Kind) Record { return newRecord[kind]() }

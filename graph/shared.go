@@ -33,7 +33,7 @@ func PublicLocation(location string) string { return quadstore.Public(location) 
 // quadstore.Shared on a server.
 type facts interface {
 	Commit(ctx context.Context, c quadstore.Change) error
-	Literals(ctx context.Context, predicate string, f func(subject, text string) error) error
+	Texts(ctx context.Context, predicate string, workers int, f func(worker int, subject, text []byte) error) error
 	Quads(ctx context.Context) ([]quadstore.Quad, error)
 	WriteNQuads(ctx context.Context, w io.Writer) error
 	Query(ctx context.Context, program string, limit int) (rows []any, more bool, err error)
@@ -133,7 +133,7 @@ func (s *Store) catchUp(ctx context.Context) (commits []CommitInfo, err error) {
 			}
 		}
 		keys := slices.SortedFunc(maps.Keys(touched), Key.Compare)
-		present, err := readRecords(keys, texts)
+		present, err := presentRecords(keys, texts)
 		if err != nil {
 			return err
 		}
@@ -146,8 +146,8 @@ func (s *Store) catchUp(ctx context.Context) (commits []CommitInfo, err error) {
 	return commits, nil
 }
 
-// readRecords reads those of the records that there are.
-func readRecords(keys []Key, texts quadstore.Texts) (map[Key]Record, error) {
+// presentRecords reads those of the records that there are.
+func presentRecords(keys []Key, texts quadstore.Texts) (map[Key]Record, error) {
 	present := make(map[Key]Record, len(keys))
 	iris := make([]string, len(keys))
 	for i, k := range keys {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -125,21 +126,31 @@ func (s *Store) load(ctx context.Context) error {
 	if err != nil {
 		return damaged(err)
 	}
-	var edits []edit
-	err = s.facts().Literals(ctx, predRecord, func(iri, data string) error {
-		r, err := decodeRecord(iri, data)
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		edits = append(edits, edit{after: r})
-		return nil
-	})
+	edits, err := s.readRecords(ctx)
 	if err != nil {
 		return damaged(err)
 	}
 	snap, _ := emptySnapshot(s.schema).next(s.version(), edits)
 	s.snapshot.Store(snap)
 	return nil
+}
+
+// readRecords reads all records, on all processors.
+func (s *Store) readRecords(ctx context.Context) ([]edit, error) {
+	workers := runtime.GOMAXPROCS(0)
+	read, decoders := make([][]edit, workers), make([]*decoder, workers)
+	for i := range decoders {
+		decoders[i] = newDecoder()
+	}
+	err := s.facts().Texts(ctx, predRecord, workers, func(worker int, iri, data []byte) error {
+		r, err := decoders[worker].record(iri, data)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		read[worker] = append(read[worker], edit{after: r})
+		return nil
+	})
+	return slices.Concat(read...), err
 }
 
 func damaged(err error) error {

@@ -3,15 +3,38 @@ package quadstore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/gob"
 	"fmt"
+	"os"
 
 	"github.com/cayleygraph/cayley/graph"
 )
 
-// chunkQuads is how many quads go into one transaction: larger ones make
-// bbolt insert into huge unsplit pages, smaller ones sync too often.
-const chunkQuads = 10_000
+// How many quads go into one transaction. Cayley names values by hashes, so a
+// transaction writes to pages all over the file: the larger the file, the fewer
+// values meet on a page, and the more quads one transaction should bring along.
+// Into a small file, large ones make bbolt insert into huge unsplit pages.
+const (
+	leastChunk   = 10_000
+	mostChunk    = 80_000
+	bytesOfQuads = 16 << 10 // a file of so many bytes takes one quad more at once
+)
+
+// chunkQuads is the size of the next transaction.
+func (db *DB) chunkQuads() int {
+	switch {
+	case db.chunk > 0:
+		return db.chunk
+	case db.file == nil:
+		return leastChunk
+	}
+	info, err := os.Stat(db.file.Path())
+	if err != nil {
+		return leastChunk
+	}
+	return int(min(leastChunk+info.Size()/bytesOfQuads, mostChunk))
+}
 
 // Change is one commit: quads to delete and to add, and what the log keeps of
 // it. Version must be one more than the last.
@@ -34,12 +57,8 @@ func (db *DB) Commit(ctx context.Context, c Change) error {
 	}
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	c.Deletes, c.Adds = difference(c.Deletes, c.Adds), difference(c.Adds, c.Deletes)
-	intent, err := encodeIntent(c)
-	if err != nil {
-		return fmt.Errorf("commit %d: %w", c.Version, err)
-	}
-	puts := []put{{bucketIntent, intentKey, intent}}
+	c.Deletes, c.Adds = differences(c.Deletes, c.Adds)
+	puts := []put{{bucketIntent, intentKey, encodeIntent(c)}}
 	for hash, data := range c.Blobs {
 		puts = append(puts, put{bucketBlobs, hash, data})
 	}
@@ -74,8 +93,9 @@ func (db *DB) finish(c Change) (err error) {
 // applyChunks never mixes deletes and adds in a transaction (fault 2), and
 // drops the Cayley store after a failed one (fault 1).
 func (db *DB) applyChunks(quads []Quad, action graph.Procedure) error {
+	chunk := db.chunkQuads()
 	for len(quads) > 0 {
-		n := min(len(quads), db.chunk)
+		n := min(len(quads), chunk)
 		deltas := make([]graph.Delta, n)
 		for i, q := range quads[:n] {
 			deltas[i] = graph.Delta{Quad: q.cayley(), Action: action}
@@ -116,15 +136,96 @@ func (db *DB) Pending() (bool, error) {
 	return data != nil, err
 }
 
-func encodeIntent(c Change) ([]byte, error) {
-	c.Blobs = nil
-	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(c)
-	return b.Bytes(), err
+// intentMark begins an intent: a gob, which intents were before, never does.
+const intentMark = 0
+
+// encodeIntent writes a change without its originals: each text behind its
+// length.
+func encodeIntent(c Change) []byte {
+	size := 64 + len(c.Entry)
+	for _, quads := range [][]Quad{c.Deletes, c.Adds} {
+		for i := range quads {
+			size += 32 + len(quads[i].Subject) + len(quads[i].Predicate) + len(quads[i].Object) + len(quads[i].Label)
+		}
+	}
+	out := binary.AppendUvarint(append(make([]byte, 0, size), intentMark), c.Version)
+	for _, quads := range [][]Quad{c.Deletes, c.Adds} {
+		out = binary.AppendUvarint(out, uint64(len(quads)))
+		for i := range quads {
+			out = appendQuad(out, &quads[i])
+		}
+	}
+	return appendText(out, string(c.Entry))
 }
 
-func decodeIntent(data []byte) (Change, error) {
-	var c Change
-	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&c)
-	return c, err
+func appendQuad(out []byte, q *Quad) []byte {
+	literal := byte(0)
+	if q.Literal {
+		literal = 1
+	}
+	out = append(out, literal)
+	for _, text := range [...]string{q.Subject, q.Predicate, q.Object, q.Label} {
+		out = appendText(out, text)
+	}
+	return out
+}
+
+func appendText(out []byte, text string) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(text))), text...)
+}
+
+func decodeIntent(data []byte) (c Change, err error) {
+	if len(data) == 0 || data[0] != intentMark {
+		err := gob.NewDecoder(bytes.NewReader(data)).Decode(&c)
+		return c, err
+	}
+	r := intentReader{data: data[1:]}
+	c.Version = r.number()
+	c.Deletes, c.Adds = r.quads(), r.quads()
+	c.Entry = []byte(r.text())
+	if r.short || len(r.data) > 0 {
+		return Change{}, fmt.Errorf("%w: the intent cannot be read", ErrDamaged)
+	}
+	return c, nil
+}
+
+type intentReader struct {
+	data  []byte
+	short bool
+}
+
+func (r *intentReader) number() uint64 {
+	n, used := binary.Uvarint(r.data)
+	if used <= 0 {
+		r.short = true
+		return 0
+	}
+	r.data = r.data[used:]
+	return n
+}
+
+func (r *intentReader) text() string {
+	n := r.number()
+	if n > uint64(len(r.data)) {
+		r.short = true
+		return ""
+	}
+	text := string(r.data[:n])
+	r.data = r.data[n:]
+	return text
+}
+
+func (r *intentReader) quads() []Quad {
+	n := r.number()
+	if n > uint64(len(r.data)) {
+		r.short = true
+		return nil
+	}
+	var out []Quad
+	for ; n > 0 && !r.short; n-- {
+		q := Quad{Literal: r.number() == 1}
+		q.Subject, q.Predicate, q.Object, q.Label = r.text(), r.text(), r.text(), r.text()
+		out = append(out, q)
+	}
+	return out
 }

@@ -1,7 +1,6 @@
 package quadstore
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,14 +41,14 @@ type DB struct {
 	kv    *boltKV
 	log   side
 	ro    bool
-	chunk int // quads of one transaction
+	chunk int // quads of one transaction; 0 leaves it to chunkQuads
 }
 
 // Options are the choices of Open. The zero value is good.
 type Options struct {
 	ReadOnly bool
 	Fresh    bool // nothing was kept in it yet: an empty file is no damage
-	Chunk    int  // quads of one transaction; 0 means chunkQuads
+	Chunk    int  // quads of one transaction; 0 leaves it to the size of the file
 }
 
 // labelIndex makes "all quads of this article" a look-up. It is a variable of
@@ -76,7 +75,7 @@ func Exists(location string) bool {
 func Open(ctx context.Context, location string, o Options) (*DB, error) {
 	addLabelIndex()
 	if location == Memory {
-		return &DB{qs: memstore.New(), log: newMemoryLog(), chunk: cmp.Or(o.Chunk, chunkQuads)}, nil
+		return &DB{qs: memstore.New(), log: newMemoryLog(), chunk: o.Chunk}, nil
 	}
 	db, err := openFile(location, o)
 	if err != nil {
@@ -115,7 +114,7 @@ func openFile(path string, o Options) (db *DB, err error) {
 	if known && !o.Fresh && !o.ReadOnly && !ours(file) {
 		return nil, errors.Join(fmt.Errorf("%w: it is of another program", ErrDamaged), file.Close())
 	}
-	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: cmp.Or(o.Chunk, chunkQuads)}
+	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: o.Chunk}
 	if !o.ReadOnly {
 		if err := kv.Init(db.kv, cayleyOptions()); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
 			return nil, errors.Join(fmt.Errorf("%w: %w", ErrDamaged, err), file.Close())

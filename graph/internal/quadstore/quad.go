@@ -1,8 +1,9 @@
 package quadstore
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -96,33 +97,39 @@ func literal(b *strings.Builder, s string) {
 	b.WriteByte('"')
 }
 
-// difference returns the quads of a that are not in b, sorted, once each.
-func difference(a, b []Quad) []Quad {
-	in := make(map[Quad]bool, len(b))
-	for _, q := range b {
-		in[q] = true
-	}
-	var out []Quad
-	for _, q := range a {
-		if !in[q] {
-			in[q] = true
-			out = append(out, q)
+// differences returns the quads of each list that are not in the other, sorted,
+// once each.
+func differences(a, b []Quad) (onlyA, onlyB []Quad) {
+	a, b = sortedQuads(a), sortedQuads(b)
+	for len(a) > 0 && len(b) > 0 {
+		switch c := compareQuads(a[0], b[0]); {
+		case c < 0:
+			onlyA, a = append(onlyA, a[0]), a[1:]
+		case c > 0:
+			onlyB, b = append(onlyB, b[0]), b[1:]
+		default:
+			a, b = a[1:], b[1:]
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return less(out[i], out[j]) })
-	return out
+	return append(onlyA, a...), append(onlyB, b...)
 }
 
-func less(a, b Quad) bool {
-	switch {
-	case a.Label != b.Label:
-		return a.Label < b.Label
-	case a.Subject != b.Subject:
-		return a.Subject < b.Subject
-	case a.Predicate != b.Predicate:
-		return a.Predicate < b.Predicate
-	case a.Object != b.Object:
-		return a.Object < b.Object
+// sortedQuads returns the quads sorted, once each.
+func sortedQuads(quads []Quad) []Quad {
+	quads = slices.Clone(quads)
+	slices.SortFunc(quads, compareQuads)
+	return slices.Compact(quads)
+}
+
+func compareQuads(a, b Quad) int {
+	if c := cmp.Or(strings.Compare(a.Label, b.Label), strings.Compare(a.Subject, b.Subject), strings.Compare(a.Predicate, b.Predicate), strings.Compare(a.Object, b.Object)); c != 0 {
+		return c
 	}
-	return a.Literal && !b.Literal
+	switch {
+	case a.Literal == b.Literal:
+		return 0
+	case a.Literal:
+		return -1
+	}
+	return 1
 }

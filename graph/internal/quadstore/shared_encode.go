@@ -2,7 +2,6 @@ package quadstore
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -133,8 +132,4 @@ func readQuad(s, p, o, l *string, iri *bool, labelled bool) (Quad, error) {
 		q.Label = unescapeText.Replace(*l)
 	}
 	return q, nil
-}
-
-func compareQuads(a, b Quad) int {
-	return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Object, b.Object))
 }

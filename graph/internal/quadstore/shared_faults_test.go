@@ -287,7 +287,7 @@ func TestNodesAreCountedAsQuadsNameThem(t *testing.T) {
 				c.Adds = append(c.Adds, q)
 			}
 		}
-		c.Deletes, c.Adds = difference(c.Deletes, nil), difference(c.Adds, nil)
+		c.Deletes, c.Adds = differences(c.Deletes, c.Adds)
 		for _, q := range c.Deletes {
 			delete(stored, q)
 		}

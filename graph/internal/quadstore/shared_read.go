@@ -174,3 +174,8 @@ func (s *Shared) MayWrite(ctx context.Context) bool {
 	err := s.pool.QueryRowContext(ctx, "SELECT has_table_privilege('quads', 'INSERT') AND has_table_privilege('threadline_project', 'UPDATE')").Scan(&may)
 	return err != nil || may // in doubt the server will say so
 }
+
+// Texts is Literals with one worker.
+func (s *Shared) Texts(ctx context.Context, predicate string, _ int, f func(worker int, subject, text []byte) error) error {
+	return s.Literals(ctx, predicate, func(subject, text string) error { return f(0, []byte(subject), []byte(text)) })
+}

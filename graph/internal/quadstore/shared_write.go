@@ -85,7 +85,7 @@ func (s *Shared) committed(ctx context.Context, c Change) bool {
 // quads that name them; nodes nothing names any more go last, found by their
 // keys: Cayley's own writer looks through all nodes for them.
 func (s *Shared) write(ctx context.Context, tx *sql.Tx, c Change) error {
-	c.Deletes, c.Adds = difference(c.Deletes, c.Adds), difference(c.Adds, c.Deletes)
+	c.Deletes, c.Adds = differences(c.Deletes, c.Adds)
 	p := planChange(c)
 	if err := addNodes(ctx, tx, p.more); err != nil {
 		return err
