@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -154,6 +155,8 @@ type lineCue struct {
 
 // lexicon is the vocabulary of assets/lexicon.
 type lexicon struct {
+	judged     reliability
+	fault      error             // the first line that makes no sense
 	forms      map[string]string // forms of verbs that end in e -> the verb
 	titles     phrases[role]
 	modifiers  map[string]string
@@ -181,6 +184,7 @@ type calendarWord struct{ kind, value string }
 // loadLexicon reads the vocabulary from the folder lexicon of fsys.
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
+		judged: reliability{},
 		titles: newPhrases[role](), modifiers: map[string]string{}, kin: map[string]bool{},
 		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{}, adjectives: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
@@ -195,6 +199,9 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		for _, r := range rs {
 			t.enter(r)
 		}
+	}
+	if l.fault != nil {
+		return nil, fmt.Errorf("vocabulary lexicon/reliability.tsv: %w", l.fault)
 	}
 	l.learnForms()
 	return l, nil
@@ -223,6 +230,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"demonyms.tsv", 1, 5, l.enterDemonym},
 		{"calendar.tsv", 2, 3, func(r []string) { l.calendar.add(r[0], calendarWord{r[1], r[2]}) }},
 		{"boilerplate.tsv", 3, 3, func(r []string) { l.junk = append(l.junk, lineCue{r[0], r[1], r[2] == "strong"}) }},
+		{"reliability.tsv", 5, 5, func(r []string) { l.fault = cmp.Or(l.fault, l.enterJudged(r)) }},
 		{"captions.tsv", 2, 2, func(r []string) { l.captions = append(l.captions, lineCue{r[0], r[1], false}) }},
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -74,7 +75,7 @@ func (f *nameFinder) listed(i int) int {
 			return 0
 		}
 	}
-	if iso, n := f.d.gaz.names.at(f.words, i); n > 0 && f.countryHere(i, n) && !f.taggedPerson(i, n) {
+	if iso, n := f.country(i); n > 0 && f.countryHere(i, n) && !f.taggedPerson(i, n) {
 		m := f.mention(i, i+n, Country, FormName, 0.97)
 		m.fixed, m.country = true, iso
 		return n
@@ -94,6 +95,30 @@ func (f *nameFinder) listed(i int) int {
 		return 1
 	}
 	return 0
+}
+
+// shouted is the least length of a word in capitals that is read as a word
+// written so, as headings and datelines do, and not as an acronym.
+const shouted = 4
+
+// country looks a country's name up, also where it is written in capitals.
+func (f *nameFinder) country(i int) (iso string, n int) {
+	if iso, n = f.d.gaz.names.at(f.words, i); n > 0 || len(f.words[i]) < shouted || !allUpper(f.words[i]) {
+		return iso, n
+	}
+	const longest = 5 // words of a country's name
+	words := slices.Clone(f.words[i:min(i+longest, len(f.words))])
+	for k, w := range words {
+		if allUpper(w) {
+			words[k] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	return f.d.gaz.names.at(words, 0)
+}
+
+// allUpper reports whether a word is written in capitals A to Z only.
+func allUpper(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }
 
 // countryHere rejects country names that are part of another word sequence:
@@ -179,7 +204,7 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	for j > i && !small && !f.endsName(j-1, kind) {
 		j-- // but one word in small letters can be a name
 	}
-	if i >= j {
+	if i >= j || f.partyMark(i, j) {
 		return
 	}
 	if kind == Person {
@@ -213,6 +238,13 @@ func (f *nameFinder) named(i, j int, kind EntityType, conf float64) {
 	if dm, n := f.d.lex.demonyms.at(f.words[:j], i); n > 0 && i+n < j && !dm.plural && m.kind == PublicBody {
 		m.country, m.told = dm.country, dm.country != ""
 	}
+}
+
+// partyMark reports whether tokens [i, j) are the party and state of a member
+// of a parliament in brackets, "(D-N.Y.)": no name.
+func (f *nameFinder) partyMark(i, j int) bool {
+	w := f.words[i]
+	return j-i == 1 && f.s.word(i-1) == "(" && len(w) > 2 && w[1] == '-' && startsUpper(w) && startsUpper(w[2:])
 }
 
 // announced is what the common noun right before a name that was taken for a

@@ -402,6 +402,8 @@ func (f *claimFinder) proposePost(p *post, conf float64) {
 		}
 	case body.kind == PublicBody && pred == "owns" || body.kind == Topic:
 		return
+	case pred == "representedBy" && f.s.word(p.to) == "at":
+		pred = "employedBy" // a lawyer at the firm
 	}
 	c := &claim{subject: p.holder.ent, object: body, at: p.holder, to: p.body, predicate: pred, role: p.words, conf: conf, rule: p.rule,
 		why: p.rule + ": “" + p.words + "”", evidence: []Span{f.s.span()}}
