@@ -219,7 +219,11 @@ func (w *Workspace) inspectProject() Inspection {
 	cards := Section{Title: "Sources disagree", Count: len(s.Disagreements())}
 	for _, d := range s.Disagreements()[:min(len(s.Disagreements()), mostRows)] {
 		e := s.Entity(d.Node)
-		cards.Rows = append(cards.Rows, Row{Relation: "on " + d.Kind + " " + d.What + ":", Thing: e.Name, Type: e.Type, ID: e.ID})
+		row := Row{Relation: "on " + join(" ", d.Kind, d.What) + ":", Thing: e.Name, Type: e.Type, ID: e.ID}
+		if d.Link >= 0 {
+			row.Relation, row.Thing = "on "+d.Kind, linkWords(s, d.Link)
+		}
+		cards.Rows = append(cards.Rows, row)
 	}
 	in.add(cards)
 	newest := Section{Title: "Newest"}
