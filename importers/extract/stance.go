@@ -108,7 +108,7 @@ func (f *eventFinder) underVerb(h *happening, v, up int) bool {
 	case verbal && s.marked(v, "to") && s.dep(v) == "advcl":
 		h.weaken(Planned) // a purpose: nobody says that it was reached
 	}
-	return true
+	return verbal || !s.definite(v)
 }
 
 // deniesBelow reports whether a negation of verb up holds for v, which hangs on
