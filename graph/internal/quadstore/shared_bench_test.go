@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cayleygraph/cayley/graph"
 )
 
 // articles makes the quads of n articles as the graph writes them: about 50
@@ -61,6 +63,12 @@ func BenchmarkWriting(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.ReportMetric(float64(bytes)/float64(quads), "bytes/quad")
+		}
+	})
+	b.Run("postgres by Cayley's own writer", func(b *testing.B) {
+		for b.Loop() {
+			bare := bareCayley(b, postgresWithTables(b))
+			run(b, func(c Change) error { return bare.ApplyDeltas(deltas(graph.Add, c.Adds...), ignoring) })
 		}
 	})
 	b.Run("postgres deleting", func(b *testing.B) {

@@ -23,7 +23,7 @@ import (
 
 // bareCayley opens Cayley's own store on a database, to show what it does
 // without the cures.
-func bareCayley(t *testing.T, url string) graph.QuadStore {
+func bareCayley(t testing.TB, url string) graph.QuadStore {
 	t.Helper()
 	qs, err := csql.New(cpostgres.Type, url, nil)
 	if err != nil {
@@ -315,7 +315,7 @@ func TestNodesAreCountedAsQuadsNameThem(t *testing.T) {
 }
 
 // postgresWithTables makes a database with Cayley's tables.
-func postgresWithTables(t *testing.T) string {
+func postgresWithTables(t testing.TB) string {
 	t.Helper()
 	url := postgres.Database(t)
 	if err := csql.Init(cpostgres.Type, url, nil); err != nil {
