@@ -76,7 +76,9 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if err != nil {
 		return fail(err)
 	}
-	change.Blobs = c.Blobs
+	if change.Blobs, err = packOriginals(c.Blobs); err != nil {
+		return fail(err)
+	}
 	s.keepBefore()
 	if err := s.facts().Commit(ctx, change); err != nil {
 		return fail(s.giveUp(err))

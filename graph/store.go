@@ -204,6 +204,9 @@ func (s *Store) Blob(_ context.Context, hash string) ([]byte, error) {
 	if data == nil {
 		return nil, fmt.Errorf("read original %s: %w", hash, ErrNotFound)
 	}
+	if data, err = unpackOriginal(data); err != nil {
+		return nil, fmt.Errorf("read original %s: %w", hash, err)
+	}
 	return data, nil
 }
 
