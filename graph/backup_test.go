@@ -111,7 +111,7 @@ func TestRestore(t *testing.T) {
 			spoiled, _ := os.ReadFile(filepath.Join(folder, "facts.db"))
 			if name != "healthy" {
 				_, err := graph.Open(t.Context(), folder, graphtest.Schema(t))
-				if !errors.Is(err, graph.ErrDamaged) || !strings.Contains(err.Error(), "Restore a backup: the newest of 1") || !strings.Contains(err.Error(), "3 articles after 1 changes") {
+				if !errors.Is(err, graph.ErrDamaged) || !strings.Contains(err.Error(), "Restore a backup: the newest of 1") || !strings.Contains(err.Error(), "3 articles after 1 change") {
 					t.Fatalf("the error does not say what to do: %v", err)
 				}
 			}

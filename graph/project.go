@@ -152,8 +152,15 @@ func advise(location string, err error) error {
 	if len(list) == 0 {
 		return fmt.Errorf("%w. Restore a backup of it; in its folder there is none", err)
 	}
-	return fmt.Errorf("%w. Restore a backup: the newest of %d is of %s, with %d articles after %d changes",
-		err, len(list), list[0].Made.Local().Format("2 January 2006, 15:04"), list[0].Articles, list[0].Version)
+	return fmt.Errorf("%w. Restore a backup: the newest of %d is of %s, with %s after %s",
+		err, len(list), list[0].Made.Local().Format("2 January 2006, 15:04"), counted(list[0].Articles, "article"), counted(int(list[0].Version), "change"))
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func (s *Store) migrate() error {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -32,8 +32,17 @@ func (w *Window) restoreBackup() {
 // offerBackups says that a project cannot be opened and offers its backups.
 func (w *Window) offerBackups(path string, err error) {
 	title, detail := userMessage(err)
-	w.listBackups(path, sheetText{title: title, note: detail + "\n" + lang.L("Nothing was changed. The damaged files are kept when you restore a backup.")},
+	note := lang.L("{{.Name}}: {{.Why}}.", map[string]any{"Name": path, "Why": damage(err)})
+	w.listBackups(path, sheetText{title: title, note: note + "\n" + lang.L("Nothing was changed. The damaged files are kept when you restore a backup.")},
 		"error "+title+" "+detail)
+}
+
+// damage is what is wrong with a project, without what can be done about it,
+// which the dialog offers.
+func damage(err error) string {
+	_, why, _ := strings.Cut(err.Error(), graph.ErrDamaged.Error()+": ")
+	why, _, _ = strings.Cut(why, ". Restore")
+	return strings.TrimPrefix(why, "open ")
 }
 
 // listBackups reads which backups there are, on a worker, and shows them.
@@ -86,7 +95,7 @@ func (b *backupsSheet) fill() {
 			Count: sizeWords(f.Bytes), Selected: i == b.chosen}, tap: func(kit.RowTap) { b.choose(i) }})
 	}
 	if len(b.found) == 0 {
-		lines = append(lines, line{row: kit.RowData{Icon: kit.IconHistory, Thing: lang.L("There is no backup in its folder."), Detail: lang.L("One is made by itself before changes.")}})
+		lines = append(lines, line{row: kit.RowData{Icon: kit.IconHistory, Thing: lang.L("There is no backup in its folder."), Detail: lang.L("They are made by themselves before changes, at most every quarter of an hour.")}})
 	}
 	lines = append(lines, line{row: kit.RowData{Icon: kit.IconFolder, Thing: lang.L("Another folder"), Detail: lang.L("A backup that lies somewhere else")}, tap: func(kit.RowTap) { b.elsewhere() }})
 	b.list.show(lines)
@@ -96,8 +105,8 @@ func (b *backupsSheet) fill() {
 func backupWords(b graph.Backup) string {
 	reasons := map[string]string{graph.BackedUpByHand: lang.L("made by hand"), graph.BeforeCompacting: lang.L("before compacting"),
 		graph.BeforeRestoring: lang.L("before restoring another"), graph.BeforeMigrating: lang.L("before a newer version of Threadline took it over")}
-	n := map[string]any{"Articles": strconv.Itoa(b.Articles), "Changes": strconv.Itoa(int(b.Version))}
-	words := lang.L("{{.Articles}} articles, {{.Changes}} changes", n)
+	words := plural(b.Articles, lang.L("1 article"), lang.L("{{.N}} articles", number(b.Articles))) + ", " +
+		plural(int(b.Version), lang.L("1 change"), lang.L("{{.N}} changes", number(int(b.Version))))
 	if why := reasons[b.Reason]; why != "" {
 		words += " · " + why
 	}

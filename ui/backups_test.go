@@ -66,7 +66,7 @@ func TestADamagedProjectOffersItsBackups(t *testing.T) {
 	d.openProject(path)
 	d.logged("error This project is damaged")
 	list := d.listed()
-	if row := list.lines[0].row; row.Detail != "2 articles, 1 changes" || !strings.Contains(row.Thing, "20") {
+	if row := list.lines[0].row; row.Detail != "2 articles, 1 change" || !strings.Contains(row.Thing, "20") {
 		t.Errorf("offered %+v", row)
 	}
 	d.typed(fyne.KeyReturn)

@@ -26,14 +26,21 @@ func (w *Window) openMenu() {
 
 // groupItems are the commands of a group as menu items.
 func (w *Window) groupItems(group string) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+	var items, last []*fyne.MenuItem // what ends something stands last
 	for _, c := range w.shell.commands {
-		if c.group == group {
+		switch {
+		case c.group != group:
+		case c.id == cmdClose || c.id == cmdQuit:
+			last = append(last, w.menuItem(c.id))
+		default:
 			items = append(items, w.menuItem(c.id))
 		}
 		if c.id == cmdOpen && group == groupProject {
 			items = append(items, w.recentItem())
 		}
+	}
+	if len(last) > 0 {
+		items = append(append(items, fyne.NewMenuItemSeparator()), last...)
 	}
 	return items
 }

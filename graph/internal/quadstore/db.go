@@ -22,7 +22,7 @@ import (
 // Errors a caller decides by.
 var (
 	ErrLocked  = errors.New("opened by another process")
-	ErrDamaged = errors.New("the file is damaged or not a project")
+	ErrDamaged = errors.New("it is damaged")
 	ErrPending = errors.New("the change is recorded but not carried out yet")
 	ErrBroken  = errors.New("the store could not be reopened after a failed write")
 )
