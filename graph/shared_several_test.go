@@ -264,3 +264,45 @@ func TestPasswordFromTheEnvironment(t *testing.T) {
 	t.Setenv("PGPASSFILE", pass)
 	_ = openAt(t, bare).Close()
 }
+
+// Two projects share a database in schemas of their own; a team shares the
+// tables through a role.
+func TestSchemasAndRoles(t *testing.T) {
+	server := postgres.Shared(t)
+	url := server.Database(t)
+	database := url[strings.LastIndex(url, "/")+1 : strings.Index(url, "?")]
+	server.SQL(t, database, "CREATE ROLE team_"+database+"; GRANT team_"+database+" TO "+postgres.Role+
+		"; CREATE SCHEMA coast AUTHORIZATION team_"+database+"; CREATE SCHEMA steppe AUTHORIZATION team_"+database)
+	coast := openAt(t, url+"&search_path=coast&role=team_"+database)
+	defer coast.Close()
+	steppe := openAt(t, url+"&search_path=steppe&role=team_"+database)
+	defer steppe.Close()
+	graphtest.Apply(t, coast, "import", graphtest.Border()...)
+	graphtest.Check(t, steppe)
+	if len(steppe.Records()) != 0 || len(coast.Records()) == 0 {
+		t.Errorf("%d and %d records", len(coast.Records()), len(steppe.Records()))
+	}
+	if owner := server.SQL(t, database, "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'coast'"); owner != "team_"+database {
+		t.Errorf("the tables belong to %q", owner)
+	}
+}
+
+// The server's own backup brings back everything.
+func TestDumpAndRestoreByTheServer(t *testing.T) {
+	server := postgres.Shared(t)
+	from, to := server.Database(t), server.Database(t)
+	name := func(url string) string { return url[strings.LastIndex(url, "/")+1 : strings.Index(url, "?")] }
+	s := openAt(t, from)
+	defer s.Close()
+	graphtest.Apply(t, s, "import", graphtest.Border()...)
+	server.Copy(t, name(from), name(to))
+	again := openAt(t, to)
+	defer again.Close()
+	graphtest.Check(t, again)
+	if graphtest.Export(t, again) != graphtest.Export(t, s) || len(again.History()) != 1 {
+		t.Error("the copy holds other facts")
+	}
+	if _, err := again.Undo(t.Context(), 1, "test"); err != nil {
+		t.Error(err)
+	}
+}

@@ -103,6 +103,21 @@ func (s *Server) SQL(t testing.TB, database, statements string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// Copy dumps a database with the server's own program and restores the dump
+// into another, which is empty.
+func (s *Server) Copy(t testing.TB, from, to string) {
+	t.Helper()
+	dump := filepath.Join(s.folder, from+".dump")
+	at := []string{"-h", s.folder, "-p", strconv.Itoa(s.port), "-U", "postgres"}
+	err := s.run("pg_dump", append(at, "-Fc", "-f", dump, from)...)
+	if err == nil {
+		err = s.run("pg_restore", append(at, "-d", to, dump)...)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Stop ends the server at once, as a lost machine does.
 func (s *Server) Stop(t testing.TB) {
 	t.Helper()
