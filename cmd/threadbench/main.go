@@ -1,6 +1,6 @@
-// Command threadbench measures what an analyst waits on (measures,
-// communities, layouts, reading an edge list) beside the programs others use
-// for it, on the same graphs and in the same run, and prints one table.
+// Command threadbench measures what an analyst waits on (reading articles,
+// measures, communities, layouts, reading an edge list) beside the programs others use
+// for it, on the same articles and graphs and in the same run, and prints one table.
 //
 // Every tool, ours too, runs in a process of its own and measures itself,
 // loading left out: the time that passed, the processor time on all cores, and
@@ -29,6 +29,7 @@ type config struct {
 	large   bool
 	modules string // folder of node modules
 	data    string // folder of graphs; others are made
+	prose   string // folder of the program that reads with prose
 
 	task, graph string // measure only this, for the process that asks
 }
@@ -39,7 +40,8 @@ func main() {
 	flag.IntVar(&c.workers, "workers", 2, "goroutines of ours and threads of peers that use them, `N`")
 	flag.StringVar(&c.only, "only", "", "only tasks with this in their name and graph, `TEXT`, as in \"layout 10k\"")
 	flag.BoolVar(&c.large, "large", false, "graphs of a million nodes too")
-	flag.StringVar(&c.modules, "modules", os.Getenv("NODE_PATH"), "`FOLDER` of graphology and ngraph for node")
+	flag.StringVar(&c.modules, "modules", os.Getenv("NODE_PATH"), "`FOLDER` of graphology, ngraph and compromise for node")
+	flag.StringVar(&c.prose, "prose", "cmd/threadbench/prose", "`FOLDER` of the program that reads with prose")
 	flag.StringVar(&c.data, "data", "", "`FOLDER` with edge lists (1k.txt or kg1k.txt, power.txt …) to use instead of made ones")
 	flag.StringVar(&c.task, "task", "", "measure ours alone at one task, `NAME`, print JSON")
 	flag.StringVar(&c.graph, "graph", "", "`FILE` with the edge list for -task")
@@ -102,6 +104,9 @@ func graphFile(c config, folder, name string) (string, error) {
 		if _, err := os.Stat(path); c.data != "" && err == nil {
 			return path, nil
 		}
+	}
+	if name == articles {
+		return writeArticles(folder)
 	}
 	size, made := graphs[name]
 	if !made {

@@ -53,8 +53,11 @@ func measureOurs(c config, out io.Writer) error {
 
 // prepare reads the graph and makes the work ready.
 func prepare(c config) (work, error) {
-	if c.task == "load" {
+	switch c.task {
+	case "load":
 		return loading(c), nil
+	case reading:
+		return readingWork(c)
 	}
 	e, err := readList(c, c.task == "pagerank")
 	if err != nil {

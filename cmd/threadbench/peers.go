@@ -70,13 +70,20 @@ func askOurs(c config, t task, path string) (answer, error) {
 	if err != nil {
 		return answer{}, fmt.Errorf("find this program: %w", err)
 	}
-	return hear(exec.Command(self, "-task", t.name, "-graph", path, "-workers", strconv.Itoa(c.workers)))
+	cmd := exec.Command(self, "-task", t.name, "-graph", path, "-workers", strconv.Itoa(c.workers))
+	if t.name == reading {
+		cmd.Env = append(os.Environ(), oneCore)
+	}
+	return hear(cmd)
 }
 
 // askPeer runs a peer.
 func askPeer(c config, tool string, t task, path string) (answer, error) {
+	if tool == prose {
+		return askProse(c, path)
+	}
 	program, script := "python3", pythonPeers
-	if slices.Contains([]string{graphology, ngraph}, tool) {
+	if slices.Contains([]string{graphology, ngraph, compromise}, tool) {
 		program, script = "node", nodePeers
 	}
 	file, err := exec.LookPath(program)
