@@ -82,7 +82,7 @@ const (
 
 // commands makes the table.
 func commands() []command {
-	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), panelCommands(), arrangeCommands(), viewCommands(), viewKeys())
+	return slices.Concat(projectCommands(), articleCommands(), editCommands(), selectionCommands(), panelCommands(), arrangeCommands(), filterCommands(), viewCommands(), viewKeys())
 }
 
 func always(*Window) bool { return true }

@@ -41,6 +41,18 @@ func filterKinds() []filterKind {
 	}
 }
 
+// filterCommands open each filter from the keyboard.
+func filterCommands() []command {
+	var out []command
+	for _, k := range filterKinds() {
+		out = append(out, command{id: "filter." + k.id, title: lang.L("Filter: {{.What}}", map[string]any{"What": k.title}), icon: kit.IconFilter,
+			run: func(w *Window) { w.openFilter(k.id, w.shell.filled[slotChips].(*chipBar).filter) }, enabled: hasNodes})
+	}
+	clear := command{id: "filter.clear", title: lang.L("Clear all filters"), icon: kit.IconFilter, run: func(w *Window) { w.ws.ClearFilters() },
+		enabled: func(w *Window) bool { return w.ws != nil && len(w.ws.Filter().Chips(w.ws.Snapshot())) > 0 }}
+	return append(out, clear)
+}
+
 // filterOf returns the kind of filter a chip belongs to.
 func filterOf(chip string) string {
 	kind, _, _ := strings.Cut(chip, ":")
@@ -66,6 +78,7 @@ func (w *Window) openFilter(kind string, below fyne.CanvasObject) {
 		body, focus := k.edit(w, func() { p.close() })
 		p = w.newDropPopup(k.title, withHeld(w, k.id, body))
 		p.open(below, focus)
+		w.log("filter " + kind)
 	}
 }
 

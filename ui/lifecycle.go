@@ -126,10 +126,9 @@ func (w *Window) retitle() {
 
 // quit closes the project, remembers the window and ends the program.
 func (w *Window) quit() {
-	size := w.win.Canvas().Size()
-	p := w.app.Preferences()
-	p.SetFloat(prefWidth, float64(size.Width))
-	p.SetFloat(prefHeight, float64(size.Height))
+	size, p := w.win.Canvas().Size(), w.app.Preferences()
+	// One value: Fyne writes the first change at once and others a tenth of a second later, when all may have ended.
+	p.SetFloatList(prefSize, []float64{float64(size.Width), float64(size.Height)})
 	w.closeProject()
 	w.log("closed")
 	if w.cfg.Ended != nil {
@@ -141,7 +140,9 @@ func (w *Window) quit() {
 // startSize is the window's size at the last end.
 func startSize(p fyne.Preferences) fyne.Size {
 	least := minSize()
-	width := max(float32(p.FloatWithFallback(prefWidth, 1440)), least.Width)
-	height := max(float32(p.FloatWithFallback(prefHeight, 900)), least.Height)
-	return fyne.NewSize(width, height)
+	size := p.FloatListWithFallback(prefSize, []float64{1440, 900})
+	if len(size) != 2 {
+		return least
+	}
+	return fyne.NewSize(max(float32(size[0]), least.Width), max(float32(size[1]), least.Height))
 }

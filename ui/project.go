@@ -61,8 +61,7 @@ const (
 	prefProject   = "project"
 	prefTheme     = "theme"
 	prefTextScale = "text_scale"
-	prefWidth     = "width"
-	prefHeight    = "height"
+	prefSize      = "size" // of the window: width and height
 	prefFolder    = "folder"
 	prefHinted    = "hinted"
 	maxRecent     = 10

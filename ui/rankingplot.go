@@ -189,9 +189,12 @@ func (r *rankingPlot) summary() string {
 			n++
 		}
 	}
-	words := plural(n, lang.L("1 selected"), lang.L("{{.N}} selected", map[string]any{"N": grouped(n)}))
+	words := lang.L("Drag over it to select.")
+	if n > 0 {
+		words = plural(n, lang.L("1 selected"), lang.L("{{.N}} selected", map[string]any{"N": grouped(n)}))
+	}
 	if r.kind != plotScatter {
-		return words + " · " + lang.L("Drag over bars to select.")
+		return words
 	}
 	if rho, ok := ws.RankCorrelation(ws.MeasureID(), r.other); ok {
 		words += " · " + lang.L("Rank correlation {{.X}}", map[string]any{"X": strconv.FormatFloat(rho, 'f', 2, 64)})

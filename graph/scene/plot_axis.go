@@ -144,7 +144,7 @@ func (b *plotBuilder) frame() {
 	line(f.X, bottom, right, bottom)
 	line(f.X, f.Y, f.X, bottom)
 	b.list.AddText(Text{At: Point{X: right, Y: b.p.H - 6}, Words: b.p.XName, Size: size, Anchor: End, Colour: t.Text2})
-	b.list.AddText(Text{At: Point{X: f.X + 6, Y: f.Y + 8}, Words: b.p.YName, Size: size, Colour: t.Text2})
+	b.list.AddText(Text{At: Point{X: right, Y: f.Y + 8}, Words: b.p.YName, Size: size, Anchor: End, Colour: t.Text2})
 }
 
 // tickWords writes a value as short as it stays telling.

@@ -162,6 +162,9 @@ func (p *picture) describe() string {
 	if p.view.Moving {
 		state = ", moving"
 	}
+	if p.view.Focus {
+		state += fmt.Sprintf(", focus %d", max(p.view.Hops, 1))
+	}
 	return fmt.Sprintf("canvas drawn: %d nodes, %d links%s", len(p.subject.frame.Nodes), len(p.subject.frame.Links), state)
 }
 
