@@ -167,7 +167,7 @@ var compared = map[Kind]bool{KindArticle: true, KindEntity: true, KindClaim: tru
 // change made from the whole, any that the comparison depends on.
 func (s *Store) checkBase(c Changeset, touched []Key) error {
 	seen := map[Key]bool{}
-	var changed []string
+	var changed, who []string
 	for _, info := range slices.Backward(s.history) {
 		if info.Version <= c.Base {
 			break
@@ -177,6 +177,9 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 			if mine = mine || c.Whole && compared[k.Kind]; mine && !seen[k] {
 				seen[k] = true
 				changed = append(changed, k.String())
+				if !slices.Contains(who, info.Author) {
+					who = append(who, info.Author)
+				}
 			}
 		}
 	}
@@ -190,7 +193,7 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 		more = fmt.Sprintf(" and %d more", len(changed)-shown)
 		changed = changed[:shown]
 	}
-	return fmt.Errorf("%w: %s%s", ErrConflict, strings.Join(changed, ", "), more)
+	return fmt.Errorf("%w: %s%s, by %s", ErrConflict, strings.Join(changed, ", "), more, strings.Join(who, ", "))
 }
 
 // validate checks the records put against the schema and the texts.

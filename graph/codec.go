@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/threadline/threadline/graph/internal/quadstore"
 )
@@ -53,7 +54,7 @@ func appendQuads(quads []quadstore.Quad, r Record) ([]quadstore.Quad, error) {
 	}
 	node, label := recordIRI(r.Key()), labelOf(r)
 	lit := func(p, v string) quadstore.Quad {
-		return quadstore.Quad{Subject: node, Predicate: p, Object: v, Literal: true, Label: label}
+		return quadstore.Quad{Subject: node, Predicate: p, Object: strings.ToValidUTF8(v, "\ufffd"), Literal: true, Label: label} // as JSON has it, and as databases insist
 	}
 	ref := func(p, o string) quadstore.Quad {
 		return quadstore.Quad{Subject: node, Predicate: p, Object: o, Label: label}

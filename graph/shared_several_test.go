@@ -79,7 +79,7 @@ func TestConflictsOfTwoAnalysts(t *testing.T) {
 	late := graph.Changeset{Author: "b", Label: "late", Base: two.Snapshot().Version(), Put: []graph.Record{&graph.Note{ID: "n", Text: "two"}}}
 	graphtest.Apply(t, one, "note", &graph.Note{ID: "n", Text: "one"})
 	_, err := two.Apply(t.Context(), late)
-	if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "note/n") {
+	if !errors.Is(err, graph.ErrConflict) || !strings.Contains(err.Error(), "note/n, by test") {
 		t.Fatalf("the late change: %v", err)
 	}
 	if graphtest.Export(t, one) != graphtest.Export(t, two) {

@@ -3,6 +3,8 @@ package graphtest
 import (
 	"context"
 	"errors"
+	"fmt"
+	"reflect"
 	"testing"
 
 	"github.com/threadline/threadline/graph"
@@ -30,6 +32,7 @@ func TestStore(t *testing.T, b Backend) {
 		{"UndoNeedsLaterChangesUndone", testUndoPlan},
 		{"CanvasAndOriginalsAreKept", testBeside},
 		{"CancelledApplyChangesNothing", testCancelled},
+		{"OddTextsComeBack", testOddTexts},
 		{"ChangesFromTheWholeConflict", testWhole},
 		{"RandomOperationsAgreeWithAModel", testModel},
 	} {
@@ -200,4 +203,29 @@ func testWhole(t *testing.T, b Backend) {
 	if err := whole(base, "n1"); err != nil {
 		t.Errorf("after a note: %v", err)
 	}
+}
+
+// testOddTexts: what stores have stumbled over comes back as it was; what is no
+// text at all stops nothing.
+func testOddTexts(t *testing.T, b Backend) {
+	s := b.Open(t)
+	defer func() { Check(t, s); _ = s.Close() }()
+	for i, text := range oddTexts {
+		story := NewStory("Outlet \x1a", fmt.Sprint("Story ", i, " ", text), "2022-09-21")
+		story.Say("Person:Dana "+text, graph.MemberOf, `Organization:C:\x00`)
+		Apply(t, s, "import "+text, append(story.Records(), &graph.Note{ID: fmt.Sprint("n", i), Text: text}, &graph.Tag{ID: "t" + fmt.Sprint(i), Label: text})...)
+	}
+	want, export := s.Records(), Export(t, s)
+	if b.Reopen != nil {
+		s = b.Reopen(t, s)
+	}
+	if got := s.Records(); !reflect.DeepEqual(got, want) {
+		t.Error("records came back changed")
+	}
+	if Export(t, s) != export {
+		t.Error("quads came back changed")
+	}
+	broken := NewStory("Outlet", "title \xff", "2022-09-21")
+	broken.Say("Person:Dana", graph.MemberOf, "Organization:Union")
+	Apply(t, s, "broken", broken.Records()...)
 }
