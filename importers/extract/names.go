@@ -41,7 +41,7 @@ func (f *nameFinder) sentence(index int, s *sentence) {
 	f.fromLists()
 	f.fromTagger()
 	f.fromHeads()
-	kept := f.beforeTitles(f.resolve())
+	kept := f.beforeKinds(f.beforeTitles(f.resolve()))
 	for _, m := range kept {
 		f.d.add(m)
 	}
