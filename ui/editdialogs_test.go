@@ -89,6 +89,7 @@ func TestMergeOfOneNodeAsksForTheOther(t *testing.T) {
 	d.do(cmdMerge)
 	d.wrote("ana")
 	d.typed(fyne.KeyReturn)
+	d.logged("found ana")
 	d.commit(func() { d.press("Merge") })
 	if got := d.ws.Snapshot().NumNodes(); got != nodes-1 {
 		t.Errorf("%d nodes, want %d", got, nodes-1)

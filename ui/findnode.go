@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 // foundMost is how many results a search for one node shows.
@@ -21,6 +24,8 @@ type nodeFinder struct {
 	except graph.EntityID
 	found  []graph.EntityID
 	chosen func(graph.EntityID)
+	asked  string // what is being looked for
+	enter  bool   // Enter was pressed meanwhile
 }
 
 func newNodeFinder(w *Window, except graph.EntityID, chosen func(graph.EntityID)) *nodeFinder {
@@ -32,8 +37,30 @@ func newNodeFinder(w *Window, except graph.EntityID, chosen func(graph.EntityID)
 	return f
 }
 
-// search lists the nodes whose names fit, or the most important ones.
+// search lists the nodes whose names fit, found by a worker, or the most
+// important ones.
 func (f *nodeFinder) search() {
+	f.asked, f.enter = strings.TrimSpace(f.field.Text), false
+	if f.asked == "" {
+		f.show(nil)
+		return
+	}
+	query := f.asked
+	f.w.ws.FindLater(query, foundMost, func(found []workspace.Found) {
+		if f.asked != query {
+			return
+		}
+		enter := f.enter
+		f.asked, f.enter = "", false
+		f.show(found)
+		f.w.log("found " + query)
+		if enter {
+			f.take()
+		}
+	})
+}
+
+func (f *nodeFinder) show(found []workspace.Found) {
 	f.found = nil
 	var lines []line
 	add := func(id graph.EntityID, d kit.RowData) {
@@ -43,7 +70,7 @@ func (f *nodeFinder) search() {
 		f.found = append(f.found, id)
 		lines = append(lines, line{row: d, tap: func(kit.RowTap) { f.chosen(id) }})
 	}
-	if f.field.Text == "" {
+	if strings.TrimSpace(f.field.Text) == "" {
 		for i, n := range f.w.ws.Frame().Nodes {
 			if i == foundMost {
 				break
@@ -54,7 +81,7 @@ func (f *nodeFinder) search() {
 			}
 		}
 	} else {
-		for _, h := range f.w.ws.Find(f.field.Text, foundMost) {
+		for _, h := range found {
 			add(h.Node, kit.RowData{Type: h.Type, Kind: h.Kind, Thing: h.Name, Date: h.Detail})
 		}
 	}
@@ -85,13 +112,22 @@ func (f *nodeFinder) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyUp:
 		f.mark(f.list.cursor - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if f.list.cursor < len(f.found) {
-			f.chosen(f.found[f.list.cursor])
+		if f.asked != "" {
+			f.enter = true
+			return true
 		}
+		f.take()
 	default:
 		return false
 	}
 	return true
+}
+
+// take chooses the marked node.
+func (f *nodeFinder) take() {
+	if f.list.cursor < len(f.found) {
+		f.chosen(f.found[f.list.cursor])
+	}
 }
 
 // askNode asks for one node other than except.

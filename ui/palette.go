@@ -12,6 +12,7 @@ import (
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 // Sizes of the palette.
@@ -36,6 +37,8 @@ type palette struct {
 	field   *field
 	list    *listing
 	entries []paletteEntry // by line; heads are empty
+	asked   string         // what is being looked for; empty: the lines are the answer
+	then    func()         // what Enter does once it was found; may be nil
 }
 
 // paletteEntry is what a line of the palette leads to.
@@ -74,9 +77,36 @@ func (p *palette) open() {
 	p.w.log("palette open")
 }
 
-// search lists what fits the words typed so far.
+// search lists what fits the words typed so far. Nodes and words are looked
+// for by a worker; until then what was found before stays.
 func (p *palette) search() {
 	query := strings.TrimSpace(p.field.Text)
+	p.asked, p.then = "", nil
+	if query == "" || strings.HasPrefix(query, ">") {
+		p.show(query, nil)
+		return
+	}
+	p.asked = query
+	p.w.ws.FindLater(query, paletteNodes, func(found []workspace.Found) {
+		if p.asked == query && p.pop.Visible() {
+			p.answered(query, found)
+		}
+	})
+}
+
+// answered shows what was found and does what Enter was pressed for meanwhile.
+func (p *palette) answered(query string, found []workspace.Found) {
+	then := p.then
+	p.asked, p.then = "", nil
+	p.show(query, found)
+	p.w.log("found " + query)
+	if then != nil {
+		then()
+	}
+}
+
+// show lists the results for a query, and the commands that fit.
+func (p *palette) show(query string, found []workspace.Found) {
 	p.entries = nil
 	var lines []line
 	add := func(head string, more []line, entries []paletteEntry) {
@@ -95,7 +125,7 @@ func (p *palette) search() {
 		l, e := p.commands(strings.TrimSpace(query[1:]), 1<<10)
 		add(lang.L("Do"), l, e)
 	default:
-		l, e := p.found(query)
+		l, e := p.found(found)
 		add(lang.L("Go to"), l, e)
 		if !strings.ContainsAny(query[:1], `"#`) {
 			l, e = p.commands(query, paletteCommands)
@@ -112,8 +142,8 @@ func (p *palette) search() {
 	p.mark(p.next(-1, 1))
 }
 
-func (p *palette) found(query string) (lines []line, entries []paletteEntry) {
-	for _, f := range p.w.ws.Find(query, paletteNodes) {
+func (p *palette) found(found []workspace.Found) (lines []line, entries []paletteEntry) {
+	for _, f := range found {
 		d := kit.RowData{Type: f.Type, Kind: f.Kind, Thing: f.Name, Date: f.Detail}
 		if f.Evidence != nil {
 			d.Icon = kit.IconQuote
@@ -222,6 +252,10 @@ func (p *palette) shortcut(s fyne.Shortcut) bool {
 }
 
 func (p *palette) takeMarked(held fyne.KeyModifier) {
+	if p.asked != "" {
+		p.then = func() { p.takeMarked(held) }
+		return
+	}
 	if at := p.list.cursor; at >= 0 && at < len(p.entries) && !p.entries[at].empty() {
 		p.take(p.entries[at], held)
 	}

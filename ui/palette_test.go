@@ -19,7 +19,8 @@ func TestPaletteFindsAndFlies(t *testing.T) {
 	d.do(cmdPalette)
 	d.wrote("leag")
 	flight := d.ws.Flight().Number
-	d.typed(fyne.KeyReturn)
+	d.typed(fyne.KeyReturn) // before anything was found
+	d.logged("found leag")
 	if s := d.ws.Selection().Nodes; len(s) != 1 || d.name(s[0]) != "League" {
 		t.Fatalf("selected %v", s)
 	}
@@ -40,6 +41,7 @@ func TestPaletteAddsToTheSelection(t *testing.T) {
 	p := d.palette()
 	d.wrote("ruri")
 	p.field.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	d.logged("found ruri")
 	if s := d.ws.Selection().Nodes; len(s) != 2 {
 		t.Errorf("selected %v", s)
 	}
@@ -50,6 +52,7 @@ func TestPaletteOpensEvidence(t *testing.T) {
 	p := d.palette()
 	d.wrote("ruri")
 	p.field.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierAlt})
+	d.logged("found ruri")
 	if r := d.ws.Reader(); !r.Open() || len(r.Evidence) == 0 {
 		t.Errorf("reader %+v", r)
 	}
@@ -61,6 +64,7 @@ func TestPaletteFindsWordsTagsAndCommands(t *testing.T) {
 	p := d.palette()
 	ask := func(words string) paletteEntry {
 		p.field.SetText(words)
+		d.until("an answer", func() bool { return p.asked == "" })
 		return p.entries[p.list.cursor]
 	}
 	if e := ask(`"memberOf League`); e.evidence == nil || d.ws.Snapshot().Text(*e.evidence) != "memberOf League" {
@@ -81,6 +85,7 @@ func TestPaletteIsWalkedWithTheKeys(t *testing.T) {
 	d := newWindowdesk(t, harbour(t))
 	p := d.palette()
 	d.wrote("ivo")
+	d.logged("found ivo")
 	first := p.entries[p.list.cursor].node
 	d.typed(fyne.KeyDown)
 	second := p.entries[p.list.cursor].node

@@ -23,17 +23,12 @@ type Found struct {
 // articles.
 func (w *Workspace) FindLater(query string, limit int, done func([]Found)) {
 	s := w.snapshot
-	words, inTexts := wordsOf(query)
 	background(w, &w.finding, func(ctx context.Context) ([]Found, error) {
-		if inTexts {
-			return findWords(ctx, s, words, limit), ctx.Err()
-		}
-		return nil, nil
+		return find(ctx, s, query, limit), ctx.Err()
 	}, func(found []Found, err error) {
-		if err == nil && !inTexts {
-			found = w.Find(query, limit)
+		if err == nil {
+			done(found)
 		}
-		done(found)
 	})
 }
 
@@ -46,17 +41,21 @@ func wordsOf(query string) (words string, ok bool) {
 // Find looks for nodes by name; a query that begins with a quotation mark
 // looks for words in articles, one with # for tags. limit bounds the list.
 func (w *Workspace) Find(query string, limit int) []Found {
+	return find(w.ctx, w.snapshot, query, limit)
+}
+
+func find(ctx context.Context, s *graph.Snapshot, query string, limit int) []Found {
 	query = strings.TrimSpace(query)
 	words, inTexts := wordsOf(query)
 	switch {
 	case inTexts:
-		return findWords(w.ctx, w.snapshot, words, limit)
+		return findWords(ctx, s, words, limit)
 	case strings.HasPrefix(query, "#"):
-		return w.findTags(strings.TrimPrefix(query, "#"), limit)
+		return findTags(s, strings.TrimPrefix(query, "#"), limit)
 	}
 	var out []Found
-	for _, h := range w.snapshot.Search(query, limit) {
-		f := w.found(h.Node)
+	for _, h := range s.Search(query, limit) {
+		f := foundNode(s, h.Node)
 		if h.Name != f.Name {
 			f.Detail = "also “" + h.Name + "” · " + f.Detail
 		}
@@ -94,8 +93,10 @@ func (w *Workspace) Locations(words string, limit int) []Found {
 	return out
 }
 
-func (w *Workspace) found(n graph.Node) Found {
-	e := w.snapshot.Entity(n)
+func (w *Workspace) found(n graph.Node) Found { return foundNode(w.snapshot, n) }
+
+func foundNode(s *graph.Snapshot, n graph.Node) Found {
+	e := s.Entity(n)
 	f := Found{Node: e.ID, Type: e.Type, Name: e.Name, Detail: plural(len(e.Articles), "article")}
 	if e.Event != nil {
 		f.Kind = e.Event.Kind
@@ -104,12 +105,12 @@ func (w *Workspace) found(n graph.Node) Found {
 	return f
 }
 
-func (w *Workspace) findTags(label string, limit int) []Found {
+func findTags(s *graph.Snapshot, label string, limit int) []Found {
 	var out []Found
-	for _, row := range w.Noted() {
+	for _, row := range noted(s) {
 		for _, t := range row.Tags {
-			if n, ok := w.snapshot.Node(row.ID); ok && strings.HasPrefix(graph.Fold(t.Label), graph.Fold(label)) && len(out) < limit {
-				f := w.found(n)
+			if n, ok := s.Node(row.ID); ok && strings.HasPrefix(graph.Fold(t.Label), graph.Fold(label)) && len(out) < limit {
+				f := foundNode(s, n)
 				f.Detail = "#" + t.Label
 				out = append(out, f)
 			}

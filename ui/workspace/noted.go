@@ -18,8 +18,9 @@ type Noted struct {
 }
 
 // Noted lists the nodes with notes or tags, by name.
-func (w *Workspace) Noted() []Noted {
-	s := w.snapshot
+func (w *Workspace) Noted() []Noted { return noted(w.snapshot) }
+
+func noted(s *graph.Snapshot) []Noted {
 	var out []Noted
 	seen := map[graph.Node]bool{}
 	for _, k := range s.Annotated() {
