@@ -42,6 +42,7 @@ func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, worker
 func (m *multilevel) seedPlaces(t *topology) []Point {
 	if t.size() <= 2*coarsestSize {
 		s := newStress(t, 1, m.random.next(), m.workers)
+		s.starts = 1 // forces will move it anyway
 		for !s.step() {
 		}
 		return s.places()
@@ -115,7 +116,7 @@ func balance(l *level, x, y []float32, linLog bool) {
 	}
 	push := repulsion * (float64(total*total) - squares) / 2
 	low, high := 1e-6, 1e6
-	for range 60 {
+	for range 28 { // the scale to a thousandth of a percent
 		s := math.Sqrt(float64(low * high))
 		if pull(l.t, x, y, linLog, s)+float64(turning*s*s) > push {
 			high = s

@@ -158,8 +158,9 @@ func (s *Sim) finish(p *part) {
 		clearOverlaps(p.at, room, nil, 6)
 		return
 	}
-	// A small part is kept tight, so that labels can be read when all of it is in view.
-	p.scale = enlarge(p.at, room, min(6, 2+float64(len(p.nodes))/400))
+	// A small part is kept tight, so that labels can be read when all of it is in view; with less room than this,
+	// making room for labels would undo what was gained in stress.
+	p.scale = enlarge(p.at, room, min(6, 3.3+float64(len(p.nodes))/400))
 	clearOverlaps(p.at, room, nil, 300)
 }
 

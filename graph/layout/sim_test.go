@@ -12,7 +12,7 @@ func planted(n, edges int) ([]Node, []Edge) {
 	nodes := make([]Node, n)
 	var es []Edge
 	for v := range nodes {
-		nodes[v] = Node{ID: fmt.Sprint("n", v), Size: 6 + 10*r.unit()}
+		nodes[v] = Node{ID: fmt.Sprint("n", v), Size: 6 + float64(10*r.unit())}
 		if v > 0 {
 			es = append(es, Edge{A: r.below(v), B: v})
 		}

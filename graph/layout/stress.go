@@ -22,6 +22,7 @@ type stress struct {
 	starts  int     // still to do, this one included
 	far     float64
 	rates   []float64 // learning rate of each sweep
+	shares  []float64 // of this sweep: by what share of its error each node of a pair moves, by hops
 	sweep   int
 	random  random
 	seats   []int32
@@ -33,6 +34,7 @@ const (
 	majorizations = 40
 	mostStarts    = 16
 	startsBudget  = 400_000 // pairs, over all starts
+	twiceUpTo     = 1100    // nodes: two starts whatever the budget
 )
 
 func newStress(t *topology, unit float64, seed uint64, workers int) *stress {
@@ -42,8 +44,9 @@ func newStress(t *topology, unit float64, seed uint64, workers int) *stress {
 	for _, h := range s.hops {
 		s.far = max(s.far, float64(h))
 	}
+	s.shares = make([]float64, int(s.far)+1)
 	s.rates = learningRates(s.far, descents(n))
-	s.starts = max(1, min(mostStarts, startsBudget/max(1, n*n)))
+	s.starts = startsFor(n)
 	s.seats = make([]int32, n+n&1)
 	s.rounds = make([]int32, max(len(s.seats)-1, 0))
 	s.begin()
@@ -55,7 +58,16 @@ func descents(n int) int {
 	if n <= 600 {
 		return 60
 	}
-	return 40
+	return 120
+}
+
+// startsFor is the number of starts: many for small graphs. One may end badly, of two seldom both.
+func startsFor(n int) int {
+	starts := min(mostStarts, startsBudget/max(1, n*n))
+	if n <= twiceUpTo {
+		return max(2, starts)
+	}
+	return max(1, starts)
 }
 
 // begin takes random places.
@@ -102,22 +114,16 @@ func hopsFrom(t *topology, s int32, row []uint16, queue []int32) []int32 {
 }
 
 func (s *stress) cost() int {
-	pairs := s.t.size() * s.t.size()
-	if s.best != nil || s.starts > 1 {
-		pairs *= len(s.rates) + majorizations
-	}
-	return pairs / 64
+	return s.t.size() * s.t.size() / 64
 }
 
-// step does one sweep over all pairs, or all sweeps of one start if there are several.
+// step does one sweep over all pairs.
 func (s *stress) step() bool {
 	if s.t.size() < 2 {
 		return true
 	}
-	if s.best == nil && s.starts == 1 {
-		return s.improve()
-	}
-	for !s.improve() {
+	if !s.improve() {
+		return false
 	}
 	if v := s.value(); s.best == nil || v < s.least {
 		s.best, s.least = append(s.best[:0], s.at...), v
@@ -187,6 +193,9 @@ func nthRoot(v float64, n int) float64 {
 func (s *stress) descend(rate float64) {
 	shuffle(s.seats, &s.random)
 	shuffle(s.rounds, &s.random)
+	for h := range s.shares {
+		s.shares[h] = min(rate/float64(h*h), 1) / 2
+	}
 	m := len(s.seats)
 	n := s.t.size()
 	for _, r := range s.rounds {
@@ -201,21 +210,20 @@ func (s *stress) descend(rate float64) {
 			if u < 0 || v < 0 {
 				continue
 			}
-			s.meet(u, v, float64(s.hops[int(u)*n+int(v)]), rate)
+			s.meet(u, v, s.hops[int(u)*n+int(v)])
 		}
 	}
 }
 
 // meet moves two nodes towards their wanted distance.
-func (s *stress) meet(u, v int32, wanted, rate float64) {
-	step := min(rate/float64(wanted*wanted), 1)
+func (s *stress) meet(u, v int32, hops uint16) {
 	p, q := &s.at[u], &s.at[v]
 	dx, dy := p.X-q.X, p.Y-q.Y
 	d := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 	if d < 1e-9 {
 		dx, d = 1e-3, 1e-3
 	}
-	k := float64(step * (d - wanted) / (2 * d))
+	k := float64(s.shares[hops] * (1 - float64(hops)/d))
 	mx, my := float64(dx*k), float64(dy*k)
 	p.X -= mx
 	p.Y -= my
