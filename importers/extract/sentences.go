@@ -23,14 +23,31 @@ func readSentences(d *document) error {
 	return nil
 }
 
-// analyse runs the models over all sentences at once: the name tagger looks
-// at the whole article. Pieces that stand apart in a sentence are parsed
-// apart.
+// analyse runs the models over the sentences of an article together, since the
+// name tagger looks at the whole of it; only a book is read in parts. Pieces
+// that stand apart in a sentence are parsed apart.
 func (p *Pipeline) analyse(d *document) error {
+	for from := 0; from < len(d.sents); {
+		to, tokens := from, 0
+		for to < len(d.sents) && (to == from || tokens+len(d.sents[to].Tokens) <= analysedAtOnce) {
+			tokens += len(d.sents[to].Tokens)
+			to++
+		}
+		p.analysePart(d, from, to)
+		from = to
+	}
+	return nil
+}
+
+// analysedAtOnce bounds the tokens the models are given together: what they
+// need while they work is far more than what they find.
+const analysedAtOnce = 20000
+
+func (p *Pipeline) analysePart(d *document, from, to int) {
 	var read []int
 	var words, whole [][]string
 	var plans []plan
-	for i := range d.sents {
+	for i := from; i < to; i++ {
 		s := &d.sents[i]
 		if len(s.Tokens) == 0 {
 			continue
@@ -41,7 +58,9 @@ func (p *Pipeline) analyse(d *document) error {
 			words = append(words, part.words)
 		}
 		read, plans = append(read, i), append(plans, pl)
-		whole = append(whole, tokenTexts(s, 0, len(s.Tokens)))
+		if p.names != nil {
+			whole = append(whole, tokenTexts(s, 0, len(s.Tokens)))
+		}
 	}
 	if p.reader != nil {
 		done := p.reader.Tag(words, true)
@@ -55,7 +74,6 @@ func (p *Pipeline) analyse(d *document) error {
 	if p.names != nil {
 		p.names.label(d.sents, read, whole)
 	}
-	return nil
 }
 
 // plan is how a sentence is handed to the models: the main part, then the
