@@ -4,7 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -304,5 +307,38 @@ func TestDumpAndRestoreByTheServer(t *testing.T) {
 	}
 	if _, err := again.Undo(t.Context(), 1, "test"); err != nil {
 		t.Error(err)
+	}
+}
+
+// Several analysts change everything at once, each told what the others do: in
+// the end all hold the same facts and the same history.
+func TestManyAnalystsAtOnce(t *testing.T) {
+	url := postgres.Database(t)
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	stores := make([]*graph.Store, 3)
+	var all sync.WaitGroup
+	var made atomic.Int64
+	for i := range stores {
+		s := openAt(t, url)
+		defer s.Close()
+		s.Watch(func(graph.News) {})
+		stores[i] = s
+		all.Go(func() { made.Add(int64(graphtest.Disturb(t, s, seed+uint64(i), 25))) })
+		all.Go(func() { // a window that reads meanwhile
+			for range 50 {
+				_ = len(s.History()) + len(s.Records()) + s.Snapshot().NumNodes()
+			}
+		})
+	}
+	all.Wait()
+	for _, s := range stores {
+		graphtest.Check(t, s)
+		if int64(len(s.History())) != made.Load() || graphtest.Export(t, s) != graphtest.Export(t, stores[0]) {
+			t.Errorf("%d changes, want %d", len(s.History()), made.Load())
+		}
+		if !reflect.DeepEqual(s.History(), stores[0].History()) || !reflect.DeepEqual(s.Records(), stores[0].Records()) {
+			t.Error("they remember different things")
+		}
 	}
 }

@@ -166,3 +166,27 @@ func clone(m map[graph.Key]graph.Record) map[graph.Key]graph.Record {
 	}
 	return out
 }
+
+// Disturb makes n random changes of every kind, some from facts that are not
+// the newest. Changes that were overtaken are left out; it returns how many
+// were made.
+func Disturb(t testing.TB, s *graph.Store, seed uint64, n int) (made int) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 4))
+	for range n {
+		from := s.Snapshot()
+		op := operations[r.IntN(len(operations))]
+		c := op.propose(r, from)
+		c.Author, c.Label, c.Base = "test", op.name, from.Version()
+		commit, err := s.Apply(t.Context(), c)
+		switch {
+		case errors.Is(err, graph.ErrConflict), errors.Is(err, graph.ErrNotFound):
+		case err != nil:
+			t.Errorf("%s: %v", op.name, err)
+			return made
+		case len(commit.Touched) > 0:
+			made++
+		}
+	}
+	return made
+}
