@@ -270,11 +270,15 @@ func dated(e *graph.Event) bool {
 	return e.Date.Known() || e.Date == "" && e.DateEnd.Known()
 }
 
-// ItemDates returns the dates of an item as the interface writes them.
+// ItemDates returns the dates of an item as the interface writes them; of an
+// event that no article dates, when it was first reported.
 func (i TimelineItem) ItemDates() string {
 	words := graph.RangeWords(i.From, i.To)
 	if i.OpenEnd {
 		return "from " + words
+	}
+	if words == "" && i.First.Known() {
+		return "undated, reported " + i.First.Words()
 	}
 	return cmp.Or(words, "undated")
 }

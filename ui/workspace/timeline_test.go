@@ -213,3 +213,18 @@ func TestHeldLayoutMovesNothing(t *testing.T) {
 	d.HoldLayout(false)
 	d.until("rest", d.Settled)
 }
+
+func TestUndatedItemsSayWhenTheyWereReported(t *testing.T) {
+	for _, c := range []struct {
+		item TimelineItem
+		want string
+	}{
+		{TimelineItem{}, "undated"},
+		{TimelineItem{First: "2022-09-22"}, "undated, reported 22 Sep 2022"},
+		{TimelineItem{From: "2022-09-21", First: "2022-09-22"}, "21 Sep 2022"},
+	} {
+		if got := c.item.ItemDates(); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.item, got, c.want)
+		}
+	}
+}
