@@ -118,20 +118,42 @@ func (w *Workspace) nodeRow(relation string, n graph.Node) Row {
 func (w *Workspace) togetherSection(n graph.Node) Section {
 	s := w.snapshot
 	sec := Section{Title: "Often mentioned with"}
+	times := map[graph.EntityID]int{}
 	for _, c := range s.CoMentions() {
-		if c.A != n && c.B != n || len(c.Sentences) < 2 {
+		if c.A != n && c.B != n {
+			continue
+		}
+		told := w.toldTimes(c.Sentences)
+		if told < 2 {
 			continue
 		}
 		r := w.nodeRow("", c.A+c.B-n)
 		r.Origins, r.Evidence = w.originsOf(c.Sentences), c.Sentences
-		r.Relation = plural(len(c.Sentences), "sentence") + " with"
+		r.Relation = plural(told, "sentence") + " with"
+		times[r.ID] = told
 		sec.Rows = append(sec.Rows, r)
 	}
 	slices.SortStableFunc(sec.Rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(len(b.Evidence), len(a.Evidence)), cmp.Compare(a.Thing, b.Thing))
+		return cmp.Or(cmp.Compare(times[b.ID], times[a.ID]), cmp.Compare(a.Thing, b.Thing))
 	})
 	sec.Count = len(sec.Rows)
 	return sec
+}
+
+// toldTimes counts sentences, those of reprints once: of each origin the
+// article counts that has most of them.
+func (w *Workspace) toldTimes(list []graph.Evidence) int {
+	ofArticle, ofOrigin := map[graph.ArticleID]int{}, map[graph.ArticleID]int{}
+	for _, e := range list {
+		ofArticle[e.Article]++
+		o := w.snapshot.Origin(e.Article)
+		ofOrigin[o] = max(ofOrigin[o], ofArticle[e.Article])
+	}
+	n := 0
+	for _, times := range ofOrigin {
+		n += times
+	}
+	return n
 }
 
 // originsOf counts the origins of passages.
