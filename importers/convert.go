@@ -94,13 +94,22 @@ func (c *converter) claim(x *extract.Claim) {
 	claim := &graph.Claim{
 		Subject: c.ids[x.Subject], Predicate: x.Predicate, Object: c.ids[x.Object], Value: x.Value, Unit: x.Unit, Role: x.Role,
 		ValidFrom: partial(x.ValidFrom), ValidTo: partial(x.ValidTo), AttributedTo: c.speakers(x.AttributedTo),
-		Polarity: string(x.Polarity), Modality: string(x.Modality), Confidence: x.Confidence, Rule: x.Rule,
+		Polarity: string(x.Polarity), Modality: string(x.Modality), Confidence: x.Confidence, Rule: ruleWords(x.Rule, x.Checked),
 		Evidence: c.evidence(x.Evidence),
 	}
 	if x.Object != "" && claim.Object == "" {
 		return
 	}
 	c.add(claim, c.spanOf(x.SubjectMention, x.Subject, x.Evidence), c.spanOf(x.ObjectMention, x.Object, x.Evidence))
+}
+
+// ruleWords says which rule found a claim and how it fared where its claims
+// were checked: what the confidence rests on.
+func ruleWords(rule, checked string) string {
+	if checked == "" {
+		return rule
+	}
+	return rule + " (" + checked + ")"
 }
 
 // add completes a claim and keeps it, unless it is malformed or said already.

@@ -88,7 +88,7 @@ func (c *converter) eventClaims(x *extract.Event) {
 func (c *converter) ofEvent(x *extract.Event, predicate string) *graph.Claim {
 	return &graph.Claim{
 		Predicate: predicate, Polarity: string(x.Polarity), Modality: string(x.Modality), Confidence: x.Confidence,
-		AttributedTo: c.speakers(x.AttributedTo), Rule: x.Rule, Evidence: c.evidence(x.Evidence),
+		AttributedTo: c.speakers(x.AttributedTo), Rule: ruleWords(x.Rule, x.Checked), Evidence: c.evidence(x.Evidence),
 	}
 }
 

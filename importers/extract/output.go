@@ -68,8 +68,8 @@ func (w *writer) events() {
 	for _, h := range w.d.events {
 		span := h.span
 		e := Event{ID: h.id, Type: h.kind, Label: w.label(h), Date: h.date, DateEnd: h.dateEnd, Trigger: &span, Figures: h.figures,
-			Polarity: h.polarity, Modality: h.modality, Evidence: h.evidence, Rule: h.rule}
-		e.Confidence, e.Why = w.judge(h.rule, "participatedIn", h.conf, h.why)
+			Polarity: h.polarity, Modality: h.modality, Evidence: h.evidence, Rule: h.rule, Why: h.why}
+		e.Confidence, e.Checked = w.d.lex.judged.sure(h.rule, "participatedIn", h.conf)
 		if h.place != nil {
 			e.Place = h.place.root().id
 		}
@@ -88,8 +88,8 @@ func (w *writer) events() {
 func (w *writer) claims() {
 	for i, c := range w.d.claims {
 		out := Claim{ID: "c" + strconv.Itoa(i+1), Predicate: c.predicate, Value: c.value, Unit: c.unit, Role: c.role, ValidFrom: c.from, ValidTo: c.until,
-			Polarity: c.polarity, Modality: c.modality, Evidence: c.evidence, Rule: c.rule}
-		out.Confidence, out.Why = w.judge(c.rule, c.predicate, c.conf, c.why)
+			Polarity: c.polarity, Modality: c.modality, Evidence: c.evidence, Rule: c.rule, Why: c.why}
+		out.Confidence, out.Checked = w.d.lex.judged.sure(c.rule, c.predicate, c.conf)
 		out.Subject = w.end(c.subject, c.subjectEvent)
 		out.Object = w.end(c.object, c.objectEvent)
 		if c.at != nil {
@@ -107,16 +107,6 @@ func (w *writer) claims() {
 		}
 		w.r.Claims = append(w.r.Claims, out)
 	}
-}
-
-// judge turns what a rule thinks of its claim into a confidence and adds what
-// that rests on to the reason.
-func (w *writer) judge(rule, predicate string, estimate float64, why string) (float64, string) {
-	c, checked := w.d.lex.judged.sure(rule, predicate, estimate)
-	if checked != "" {
-		why += "; " + checked
-	}
-	return round(c), why
 }
 
 func (w *writer) end(e *entity, h *happening) string {

@@ -41,9 +41,9 @@ const weight = 2
 
 // sure turns the estimate of a rule into a confidence: the share of judged
 // claims like it that were right, with the estimate counted in as two more
-// claims, so that a rule nobody judged keeps its own. The second value tells
-// what was judged, empty if nothing was.
-func (r reliability) sure(rule, predicate string, estimate float64) (confidence float64, why string) {
+// claims, so that a rule nobody judged keeps its own; two digits are kept. The
+// second value tells what was judged, empty if nothing was.
+func (r reliability) sure(rule, predicate string, estimate float64) (confidence float64, checked string) {
 	rule, _, _ = strings.Cut(rule, " “")
 	lines := r[[2]string{rule, predicate}]
 	if lines == nil {
@@ -56,7 +56,7 @@ func (r reliability) sure(rule, predicate string, estimate float64) (confidence 
 		}
 	}
 	if j.read == 0 {
-		return estimate, ""
+		return round(estimate), ""
 	}
-	return (float64(j.right) + weight*estimate) / float64(j.read+weight), fmt.Sprintf("of %d like it that were checked, %d were right", j.read, j.right)
+	return round((float64(j.right) + weight*estimate) / float64(j.read+weight)), fmt.Sprintf("of %d like it that were checked, %d were right", j.read, j.right)
 }

@@ -179,9 +179,11 @@ type Event struct {
 	AttributedTo []string      `json:"attributed_to,omitempty"`
 	Confidence   float64       `json:"confidence"`
 	Evidence     []Span        `json:"evidence"`
-	// Rule names what found the event, Why says what its confidence rests on.
-	Rule string `json:"rule,omitempty"`
-	Why  string `json:"why,omitempty"`
+	// Rule names what found the event, Why says what its confidence rests on,
+	// Checked how many like it were checked by reading and how many were right.
+	Rule    string `json:"rule,omitempty"`
+	Why     string `json:"why,omitempty"`
+	Checked string `json:"checked,omitempty"`
 }
 
 // Claim is the unit of truth: subject, predicate, and an object or a value,
@@ -207,9 +209,11 @@ type Claim struct {
 	// in the evidence; they make the claim's identity.
 	SubjectMention *Span `json:"subject_mention,omitempty"`
 	ObjectMention  *Span `json:"object_mention,omitempty"`
-	// Rule names what found the claim, Why says what its confidence rests on.
-	Rule string `json:"rule,omitempty"`
-	Why  string `json:"why,omitempty"`
+	// Rule names what found the claim, Why says what its confidence rests on,
+	// Checked how many like it were checked by reading and how many were right.
+	Rule    string `json:"rule,omitempty"`
+	Why     string `json:"why,omitempty"`
+	Checked string `json:"checked,omitempty"`
 }
 
 // QuoteKind tells whole quotations from quoted words and reported speech.
