@@ -32,7 +32,7 @@ func (w *Window) askShared(address, wrong string) {
 		kit.Style{Size: kit.Small, Tone: kit.Text2})
 	note := wrong
 	if note == "" {
-		note = lang.L("The password is not kept. Leave it empty where a .pgpass file or PGPASSWORD has it.")
+		note = lang.L("The password is not kept. Leave it empty if .pgpass or PGPASSWORD has it.")
 	}
 	f.sheet = w.newSheet(sheetText{title: lang.L("Open a shared project"), note: note, action: lang.L("Open it")}, sharedWidth,
 		container.NewVBox(labelled(lang.L("Address"), f.address), labelled(lang.L("Password"), f.password),
