@@ -38,7 +38,7 @@ func parse(args []string) flags {
 		fmt.Fprint(set.Output(), "Usage: threadline [flags] [PATH…]\n\nOpens the window; PATH is an article or a folder of articles to add, or a project to open.\n\n")
 		set.PrintDefaults()
 	}
-	set.StringVar(&f.project, "project", "", "open the project in `DIR`, made if there is none; otherwise the last one opened")
+	set.StringVar(&f.project, "project", "", "open the project in `DIR`, or at postgres://user@host/database, made if there is none; otherwise the last one opened")
 	set.BoolVar(&f.sample, "sample", false, "open the project of the sample articles")
 	set.BoolVar(&f.version, "version", false, "print the version and end")
 	set.BoolVar(&f.log, "log", false, "print a line for each event, for tests")

@@ -185,7 +185,7 @@ func (w *Workspace) save() {
 }
 
 func (w *Workspace) saveNow() {
-	if readOnly, _ := w.cfg.Store.ReadOnly(); !readOnly {
+	if readOnly, _ := w.cfg.Store.ReadOnly(); !readOnly && w.lost == nil {
 		_ = w.writeCanvas(context.Background(), w.canvasFile()) // closing: nobody is left to tell
 	}
 }

@@ -126,8 +126,8 @@ func (shelf) Undo(context.Context, graph.Version, string) (graph.Commit, error) 
 func (shelf) Update(context.Context, func(*graph.Snapshot) (graph.Changeset, error)) (graph.Commit, error) {
 	return graph.Commit{}, graph.ErrReadOnly
 }
-func (shelf) Server() string         { return "" }
-func (shelf) Watch(func(graph.News)) {}
+func (shelf) Server() string                                     { return "" }
+func (shelf) Watch(func(graph.News))                             {}
 func (shelf) UndoPlan(graph.Version) ([]graph.CommitInfo, error) { return nil, nil }
 func (shelf) History() []graph.CommitInfo                        { return nil }
 func (shelf) ReadOnly() (bool, string)                           { return true, "a shelf" }

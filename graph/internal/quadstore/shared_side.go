@@ -10,11 +10,15 @@ import (
 	"time"
 )
 
-// sideTimeout ends look-ups beside the quads that have no context.
-const sideTimeout = time.Minute
+// Look-ups beside the quads have no context; these end them. Settings are small,
+// and saved when a window closes, which must not wait long.
+const (
+	sideTimeout    = time.Minute
+	settingTimeout = 5 * time.Second
+)
 
-func timed() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.Background(), sideTimeout)
+func timed(limit time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), limit)
 }
 
 // keyOf turns the key of a bucket into the column's value.
@@ -67,7 +71,7 @@ func (s *Shared) Entries(f func(version uint64, entry []byte) error) error {
 
 // Entry returns one log entry, or nil.
 func (s *Shared) Entry(version uint64) ([]byte, error) {
-	ctx, cancel := timed()
+	ctx, cancel := timed(sideTimeout)
 	defer cancel()
 	entry, err := s.get(ctx, bucketCommits, commitKey(version))
 	return entry, s.explain("read the log of", err)
@@ -75,7 +79,7 @@ func (s *Shared) Entry(version uint64) ([]byte, error) {
 
 // Blob returns original bytes by hash, or nil.
 func (s *Shared) Blob(hash string) ([]byte, error) {
-	ctx, cancel := timed()
+	ctx, cancel := timed(sideTimeout)
 	defer cancel()
 	data, err := s.get(ctx, bucketBlobs, hash)
 	return data, s.explain("read an original of", err)
@@ -83,7 +87,7 @@ func (s *Shared) Blob(hash string) ([]byte, error) {
 
 // Setting returns a small value kept beside the facts, or nil.
 func (s *Shared) Setting(key string) ([]byte, error) {
-	ctx, cancel := timed()
+	ctx, cancel := timed(sideTimeout)
 	defer cancel()
 	value, err := s.get(ctx, bucketSetting, key)
 	return value, s.explain("read a setting of", err)
@@ -91,7 +95,7 @@ func (s *Shared) Setting(key string) ([]byte, error) {
 
 // SetSetting keeps a small value beside the facts; it is no commit.
 func (s *Shared) SetSetting(key string, value []byte) error {
-	ctx, cancel := timed()
+	ctx, cancel := timed(settingTimeout)
 	defer cancel()
 	_, err := s.pool.ExecContext(ctx, "INSERT INTO threadline_settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value", key, value)
 	return s.explain("save a setting of", err)
