@@ -202,3 +202,38 @@ func TestTheUsersTagger(t *testing.T) {
 		t.Errorf("noted %q", a.Notes)
 	}
 }
+
+// TestNamesResolveToIdentifiers reads countries, cities and organisations under
+// several names in several articles: each is one node with its identifier.
+func TestNamesResolveToIdentifiers(t *testing.T) {
+	r := newReading(t)
+	r.add("one.txt", "Officials of the United States met ministers of Kazakhstan in Astana on Monday. The United Nations sent observers from New York to Turkey.")
+	r.add("two.txt", "Officials of the USA met ministers of the Republic of Kazakhstan in Astana on Tuesday. The UN sent observers from New York to Türkiye.")
+	r.add("three.txt", "The U.S. delegation left Astana, the capital of Kazakhstan, on Wednesday. The United Nations (UN) called its observers back from Turkey.")
+	s := r.store.Snapshot()
+	type found struct{ nodes, articles int }
+	by := map[string]found{}
+	for n := range s.NumNodes() {
+		e := s.Entity(graph.Node(n))
+		for scheme, id := range e.IDs {
+			f := by[scheme+":"+id]
+			by[scheme+":"+id] = found{f.nodes + 1, f.articles + len(e.Articles)}
+		}
+	}
+	for _, id := range []string{"iso3166:US", "iso3166:KZ", "iso3166:TR"} {
+		if got := by[id]; got != (found{1, 3}) {
+			t.Errorf("%s: %d nodes of %d articles, want 1 of 3; all %v", id, got.nodes, got.articles, by)
+		}
+	}
+	for _, name := range []string{"Astana", "United Nations"} {
+		var nodes, articles int
+		for _, h := range s.Search(name, 0) {
+			if e := s.Entity(h.Node); e.Name == name {
+				nodes, articles = nodes+1, articles+len(e.Articles)
+			}
+		}
+		if nodes != 1 || articles != 3 {
+			t.Errorf("%s: %d nodes of %d articles", name, nodes, articles)
+		}
+	}
+}
