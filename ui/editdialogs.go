@@ -155,6 +155,8 @@ func (w *Window) chooseKept(ids []graph.EntityID) {
 	list.cursor = max(0, slices.Index(ids, kept))
 	list.inSheet(s)
 	s.open(list)
+	w.canvas.view.SetMerging(ids, s.pop.Visible)
+	s.closed = func() { w.canvas.view.SetMerging(nil, nil) }
 }
 
 // mostMentioned returns the node that is named most.

@@ -108,6 +108,7 @@ func (p *palette) answered(query string, found []workspace.Found) {
 // show lists the results for a query, and the commands that fit.
 func (p *palette) show(query string, found []workspace.Found) {
 	p.entries = nil
+	p.ring(found)
 	var lines []line
 	add := func(head string, more []line, entries []paletteEntry) {
 		if len(more) > 0 {
@@ -140,6 +141,17 @@ func (p *palette) show(query string, found []workspace.Found) {
 	p.list.lines = nil
 	p.list.show(lines)
 	p.mark(p.next(-1, 1))
+}
+
+// ring marks what was found on the canvas while the palette is open.
+func (p *palette) ring(found []workspace.Found) {
+	var ids []graph.EntityID
+	for _, f := range found {
+		if f.Evidence == nil && f.Node != "" {
+			ids = append(ids, f.Node)
+		}
+	}
+	p.w.canvas.view.SetSought(ids, p.pop.Visible)
 }
 
 func (p *palette) found(found []workspace.Found) (lines []line, entries []paletteEntry) {
@@ -233,6 +245,7 @@ func (p *palette) key(e *fyne.KeyEvent) bool {
 		}
 	case fyne.KeyEscape:
 		p.pop.Hide()
+		p.ring(nil)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.takeMarked(0)
 	default:
@@ -265,6 +278,7 @@ func (p *palette) takeMarked(held fyne.KeyModifier) {
 // with Alt its evidence opens.
 func (p *palette) take(e paletteEntry, held fyne.KeyModifier) {
 	p.pop.Hide()
+	p.ring(nil)
 	switch {
 	case e.command != "":
 		p.w.do(e.command)

@@ -72,6 +72,8 @@ const (
 	isNear               // a neighbour of the selection, or an end of a selected link
 	isHovered
 	isAround // in focus, but more than one link away from the selection
+	isHit
+	isMerging
 )
 
 // builder carries what the steps of Build share.
@@ -121,14 +123,12 @@ func (b *builder) place() {
 
 func (b *builder) findStates() {
 	b.state = make([]nodeState, len(b.g.Nodes))
-	for id := range b.v.Selected {
-		if i := b.g.Node(id); i >= 0 && b.v.Selected[id] {
-			b.state[i] |= isSelected
-		}
-	}
+	b.mark(b.v.Selected, isSelected)
 	if i := b.g.Node(b.v.Hovered); i >= 0 {
 		b.state[i] |= isHovered
 	}
+	b.mark(b.v.Hits, isHit)
+	b.mark(b.v.Merging, isMerging)
 	if len(b.v.Selected) == 0 && len(b.v.SelectedLinks) == 0 {
 		return
 	}
@@ -147,6 +147,15 @@ func (b *builder) findStates() {
 	}
 	for range b.v.Hops - 1 {
 		b.widen()
+	}
+}
+
+// mark adds a state to nodes given by id.
+func (b *builder) mark(ids map[string]bool, state nodeState) {
+	for id := range ids {
+		if i := b.g.Node(id); i >= 0 && ids[id] {
+			b.state[i] |= state
+		}
 	}
 }
 

@@ -23,9 +23,7 @@ type Node struct {
 	Community int     // from 1; 0 is none
 	Pinned    bool
 	New       bool // not yet seen since the last import
-	Hit       bool // found by the search
 	Disputed  bool // sources disagree within it
-	Preview   bool // as it would be after a merge
 }
 
 // Edge is a link to draw between two nodes, given by index. Direction follows the claim: from subject to object.

@@ -13,9 +13,9 @@ func (b *builder) signs(i int) {
 		ring(5.5, 2.2, b.t.Ink, Solid)
 	case b.state[i]&isHovered != 0:
 		ring(4, 1.5, b.t.Text2, Solid)
-	case n.Preview:
+	case b.state[i]&isMerging != 0:
 		ring(4.5, 1.5, b.t.Text2, RingDash)
-	case n.Hit:
+	case b.state[i]&isHit != 0:
 		ring(4.5, 1.5, b.t.Accent, RingDash)
 	}
 	strength := b.strength(i)

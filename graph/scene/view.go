@@ -42,6 +42,8 @@ type View struct {
 	SelectedLinks map[string]bool // edges, by id
 	Hovered       string          // node
 	HoveredLink   string          // edge
+	Hits          map[string]bool // nodes that a search found, by id
+	Merging       map[string]bool // nodes that would become one, by id
 	Focus         bool            // dim all but the selection and what is near it
 	Hops          int             // how many links away is near; 0 is 1
 

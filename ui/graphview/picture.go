@@ -97,17 +97,13 @@ func (v *View) sight() scene.View {
 		s.HoveredLink = edgeID(*v.hover.link)
 	}
 	s.Selected, s.SelectedLinks = v.selected()
+	s.Hits, s.Merging = v.look.sought.now(), v.look.merging.now()
 	return s
 }
 
 func (v *View) selected() (nodes, links map[string]bool) {
 	sel := v.ws.Selection()
-	if len(sel.Nodes) > 0 {
-		nodes = make(map[string]bool, len(sel.Nodes))
-		for _, id := range sel.Nodes {
-			nodes[string(id)] = true
-		}
-	}
+	nodes = names(sel.Nodes)
 	if sel.Link != nil {
 		links = map[string]bool{edgeID(*sel.Link): true}
 	}

@@ -79,6 +79,22 @@ type look struct {
 	linkNames   bool
 	obstacles   []scene.Rect
 	still       bool // motion is reduced
+	sought      ringed
+	merging     ringed
+}
+
+// ringed are nodes with a ring around them for a while.
+type ringed struct {
+	nodes map[string]bool
+	while func() bool
+}
+
+// now returns the nodes, or nil once the while is over.
+func (r *ringed) now() map[string]bool {
+	if r.while == nil || !r.while() {
+		return nil
+	}
+	return r.nodes
 }
 
 // New makes a canvas. Close it when the project is closed.
@@ -188,6 +204,30 @@ func (v *View) SetObstacles(areas []scene.Rect) {
 		return
 	}
 	v.order()
+}
+
+// SetSought rings the nodes that a search found, while the given question is answered with yes.
+func (v *View) SetSought(ids []graph.EntityID, while func() bool) {
+	v.look.sought = ringed{names(ids), while}
+	v.order()
+}
+
+// SetMerging rings nodes that would become one, while the given question is answered with yes.
+func (v *View) SetMerging(ids []graph.EntityID, while func() bool) {
+	v.look.merging = ringed{names(ids), while}
+	v.order()
+}
+
+// names is a set of nodes as the scene names them; nil if there are none.
+func names(ids []graph.EntityID) map[string]bool {
+	var out map[string]bool
+	for _, id := range ids {
+		if out == nil {
+			out = make(map[string]bool, len(ids))
+		}
+		out[string(id)] = true
+	}
+	return out
 }
 
 // SetStill turns all movement of the camera into jumps.
