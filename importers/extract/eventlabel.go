@@ -108,8 +108,8 @@ func (w *writer) tellsTime(s *sentence, k int) bool {
 // told is the head of the clause a statement reports, -1 if it reports none:
 // the one that was found for it, or the complement of its verb.
 func (w *writer) told(h *happening, s *sentence) int {
-	if h.statement == nil {
-		return -1
+	if h.statement == nil || h.joined >= 0 {
+		return h.joined
 	}
 	if st := h.statement; st.sent == h.sent && st.cue == h.trigger && st.clause >= 0 && st.inside == nil && !st.wraps {
 		return st.clause

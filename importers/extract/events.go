@@ -26,6 +26,7 @@ type happening struct {
 	modality  Modality
 	speakers  []*mention // who says so, outermost first
 	statement *statement // set when the event is the statement itself
+	joined    int        // of a statement, the deed told in a clause joined to the one reported, -1
 	evidence  []Span
 	rule      string
 	why       string
@@ -173,7 +174,7 @@ func (f *eventFinder) retells(i int, t trigger) bool {
 }
 
 func (f *eventFinder) begin(i int, t trigger, rule string) *happening {
-	h := &happening{kind: t.eventType, sent: f.index, trigger: i, span: f.s.tokenSpan(i, i+1), lemma: f.s.sense(i), entry: t, polarity: Positive, modality: Asserted, rule: rule, conf: 0.7}
+	h := &happening{kind: t.eventType, sent: f.index, trigger: i, span: f.s.tokenSpan(i, i+1), lemma: f.s.sense(i), entry: t, polarity: Positive, modality: Asserted, rule: rule, conf: 0.7, joined: -1}
 	f.current = append(f.current, h)
 	return h
 }

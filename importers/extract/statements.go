@@ -72,11 +72,17 @@ func (f *eventFinder) announced(st, last *statement, chain []*statement) {
 	if !deed {
 		v, t, deed = f.complementDeed(v)
 	}
+	joined := -1
+	if !deed {
+		v, t, deed = f.joinedDeed(last)
+		joined = v
+	}
 	if !deed {
 		return
 	}
 	done := s.modality(v) == Asserted && !s.negated(v) && s.modality(last.clause) == Asserted
 	h := f.begin(st.cue, trigger{eventType: "state"}, "statement")
+	h.joined = joined
 	f.describe(h, chain)
 	if done {
 		f.contentTopics(h, v, t)
@@ -109,6 +115,21 @@ func (f *eventFinder) complementDeed(v int) (int, trigger, bool) {
 		}
 	}
 	return v, trigger{}, false
+}
+
+// joinedDeed looks for the deed in a clause joined to the one reported: "said
+// that prices were high and that students would not be drafted".
+func (f *eventFinder) joinedDeed(st *statement) (int, trigger, bool) {
+	s := f.s
+	for k := st.clause + 1; k < len(s.Tokens) && s.Tokens[k].Start < st.content.End; k++ {
+		if h := s.headOf(k); s.dep(k) != "conj" || h != st.clause && h != st.cue {
+			continue
+		}
+		if t, ok := f.verbTrigger(k); ok {
+			return k, t, true
+		}
+	}
+	return st.clause, trigger{}, false
 }
 
 // foldClause marks the triggers of an announced clause as told already.
