@@ -141,7 +141,7 @@ func (h *inspectorHead) moreMenu(at fyne.Position) {
 		id, words string
 		icon      kit.Icon
 	}{
-		{cmdRetype, lang.L("Retype"), kit.IconEdit}, {cmdSplit, lang.L("Split"), kit.IconSplit}, {cmdCopy, lang.L("Copy"), kit.IconCopy},
+		{cmdRetype, lang.L("Retype"), kit.IconEdit}, {cmdSplit, lang.L("Split"), kit.IconSplit}, {cmdApart, lang.L("Not the same"), kit.IconClose}, {cmdCopy, lang.L("Copy"), kit.IconCopy},
 		{cmdTag, lang.L("Tag"), kit.IconTag}, {cmdNote, lang.L("Note"), kit.IconNote}, {cmdDelete, lang.L("Delete"), kit.IconDelete},
 	} {
 		if !w.can(c.id) {

@@ -52,9 +52,26 @@ func (i *inspector) rowMenu(r *workspace.Row, at fyne.Position) {
 			i.w.copyEvidence(workspace.EvidenceOf(ws.Snapshot(), r.Claims))
 		}))
 	}
+	items = append(items, i.w.sameItems(r.ID)...)
 	if len(items) > 0 {
 		i.w.popUp(at, items...)
 	}
+}
+
+// sameItems decide whether another node is the same as the one selected; none
+// where that cannot be, or nothing can be decided.
+func (w *Window) sameItems(other graph.EntityID) []*fyne.MenuItem {
+	selected := w.ws.Selection().Nodes
+	if len(selected) != 1 || other == "" || !w.can(cmdMerge) {
+		return nil
+	}
+	a, b := w.entity(selected[0]), w.entity(other)
+	if a == nil || b == nil || a.ID == b.ID || a.Type != b.Type {
+		return nil
+	}
+	return []*fyne.MenuItem{fyne.NewMenuItemSeparator(),
+		menuItem(lang.L("Merge {{.Other}} with {{.Name}}", map[string]any{"Other": b.Name, "Name": a.Name}), kit.IconMerge, func() { w.ws.Merge([]graph.EntityID{a.ID, b.ID}) }),
+		menuItem(lang.L("Not the same"), kit.IconClose, func() { w.ws.KeepApart(a.ID, b.ID) })}
 }
 
 // quoteMenu offers what can be done with a sentence.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/ui/kit"
 )
 
@@ -82,5 +83,60 @@ func TestReviewSkips(t *testing.T) {
 	}
 	if got := p.tally[graph.Same]; got != 0 {
 		t.Errorf("%d decisions", got)
+	}
+}
+
+// TestReviewTakesNodesApart splits one side of a question where it is asked.
+func TestReviewTakesNodesApart(t *testing.T) {
+	records := harbour(t)
+	more := graphtest.NewStory("Gazette", "Harbour fees", "2022-09-24")
+	more.Say("Person:Ana Ivo", graph.MemberOf, "Organization:League")
+	records = append(records, more.Records()...)
+	for _, r := range harbour(t) {
+		if e, ok := r.(*graph.Entity); ok && e.Name == "Ana Ivo" {
+			records = append(records, graph.NewJudgement(graph.OfEntities, string(e.ID), string(more.Entities["Ana Ivo"].ID), graph.Same, "auto:test"))
+		}
+	}
+	d := newWindowdesk(t, records)
+	p := open[*reviewPanel](d, viewReview)
+	var split []*kit.Button
+	for _, b := range find[*kit.Button](p.object()) {
+		if b.Words() == "Split" {
+			split = append(split, b)
+		}
+	}
+	if len(split) != 1 {
+		t.Fatalf("%d sides can be split, of which one is of two pieces", len(split))
+	}
+	nodes := d.ws.Snapshot().NumNodes()
+	split[0].Tapped(&fyne.PointEvent{})
+	d.typed(fyne.KeySpace)
+	d.commit(func() { d.press("Split") })
+	if got := d.ws.Snapshot().NumNodes(); got != nodes+1 {
+		t.Errorf("%d nodes, want %d", got, nodes+1)
+	}
+}
+
+// TestRowsOfTheInspectorDecideWhoIsTheSame offers both answers on a node of
+// the same type, none on others.
+func TestRowsOfTheInspectorDecideWhoIsTheSame(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	d.choose("Ana Ivo")
+	if items := d.sameItems(d.id("League")); items != nil {
+		t.Error("a person may be an organisation")
+	}
+	other := d.id("A. Ivo")
+	items := d.sameItems(other)
+	if len(items) != 3 || items[1].Label != "Merge A. Ivo with Ana Ivo" || items[2].Label != "Not the same" {
+		t.Fatalf("offered %v", items)
+	}
+	d.commit(items[2].Action)
+	if n := len(d.ws.Candidates()); n != 0 {
+		t.Errorf("%d questions are left", n)
+	}
+	nodes := d.ws.Snapshot().NumNodes()
+	d.commit(d.sameItems(other)[1].Action)
+	if got := d.ws.Snapshot().NumNodes(); got != nodes-1 {
+		t.Errorf("%d nodes, want %d", got, nodes-1)
 	}
 }

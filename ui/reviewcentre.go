@@ -65,7 +65,7 @@ func (c *reviewCentre) showCandidate(k workspace.Candidate, at, of int) {
 	}
 	question := lang.L("Are these the same {{.Type}}?", map[string]any{"Type": label})
 	c.fill(question, at, of,
-		container.New(&pair{gap: 16}, profileCard(keep, lang.L("Keeps its name")), profileCard(drop, lang.L("Would join"))),
+		container.New(&pair{gap: 16}, profileCard(keep, lang.L("Keeps its name"), c.split(k.Keep)), profileCard(drop, lang.L("Would join"), c.split(k.Drop))),
 		gap(10),
 		container.New(&pair{gap: 16}, c.reasons(lang.L("For"), kit.IconCheck, kit.Good, k.For), c.reasons(lang.L("Against"), kit.IconClose, kit.Bad, k.Against)),
 		gap(16),
@@ -148,11 +148,22 @@ func (c *reviewCentre) sentences(p workspace.Profile) fyne.CanvasObject {
 	return box
 }
 
-// profileCard says who a node is.
-func profileCard(p workspace.Profile, role string) fyne.CanvasObject {
+// split is the button that takes a node apart; nil where it is of one piece.
+func (c *reviewCentre) split(id graph.EntityID) fyne.CanvasObject {
+	w := c.p.w
+	e := w.entity(id)
+	if readOnly, _ := w.ws.ReadOnly(); readOnly || e == nil || len(e.Locals) < 2 {
+		return nil
+	}
+	return container.NewVBox(kit.NewButton(lang.L("Split"), kit.IconSplit, func() { w.openSplit(id) }))
+}
+
+// profileCard says who a node is; beside its name is what can be done with it,
+// if anything.
+func profileCard(p workspace.Profile, role string, does fyne.CanvasObject) fyne.CanvasObject {
 	name := kit.NewText(p.Name, kit.Style{Size: kit.Sub, Bold: true})
 	name.Cut = true
-	head := container.NewBorder(nil, nil, container.New(kit.Inset{Right: 12}, kit.NewGlyph(p.Type, p.Kind, 30)), nil,
+	head := container.NewBorder(nil, nil, container.New(kit.Inset{Right: 12}, kit.NewGlyph(p.Type, p.Kind, 30)), does,
 		container.New(stacked{}, name, kit.NewText(role, kit.Style{Size: kit.Small, Tone: kit.Text3})))
 	box := container.New(stacked{}, within(16, 12, head))
 	for _, l := range p.Lines {
