@@ -28,15 +28,15 @@ const (
 func arrangeCommands() []command {
 	some, several := selecting(1, 1<<30), selecting(2, 1<<30)
 	out := []command{
-		{id: cmdGroup, title: lang.L("Put into a box"), group: groupSelection, keys: []string{"Ctrl+G"}, run: (*Window).openGroup, enabled: some},
-		{id: cmdUngroup, title: lang.L("Take out of the box"), group: groupSelection, keys: []string{"Ctrl+Shift+G"},
+		{id: cmdGroup, title: lang.L("Put into a box"), group: groupSelection, icon: kit.IconPanel, keys: []string{"Ctrl+G"}, run: (*Window).openGroup, enabled: some},
+		{id: cmdUngroup, title: lang.L("Take out of the box"), group: groupSelection, icon: kit.IconOpen, keys: []string{"Ctrl+Shift+G"},
 			run: func(w *Window) { w.ws.Ungroup(w.ws.Selection().Nodes) }, enabled: boxed},
-		{id: cmdGrow, title: lang.L("Select the neighbours too"), group: groupEdit, keys: []string{"G"}, run: func(w *Window) { w.ws.GrowSelection() }, enabled: some},
+		{id: cmdGrow, title: lang.L("Select the neighbours too"), group: groupEdit, icon: kit.IconExpand, keys: []string{"G"}, run: func(w *Window) { w.ws.GrowSelection() }, enabled: some},
 		{id: cmdQuery, title: lang.L("Select by query"), group: groupEdit, icon: kit.IconFilter, keys: []string{"Q"}, run: (*Window).openQuery, enabled: hasNodes},
-		{id: cmdBand, title: lang.L("Rubber band"), group: groupSelection, keys: []string{"B"}, run: func(w *Window) { w.canvas.tools.toggleBand() }, enabled: hasNodes},
-		{id: cmdInvert, title: lang.L("Invert the selection"), group: groupEdit, keys: []string{"I"}, run: func(w *Window) { w.ws.InvertSelection() }, enabled: hasNodes},
-		{id: cmdSaveView, title: lang.L("Save this view"), group: groupView, keys: []string{"Ctrl+S"}, run: (*Window).openSaveView, enabled: editing(hasNodes)},
-		{id: cmdViews, title: lang.L("Saved views"), group: groupView, run: (*Window).openViews, enabled: func(w *Window) bool { return w.ws != nil && len(w.ws.SavedViews()) > 0 }},
+		{id: cmdBand, title: lang.L("Rubber band"), group: groupSelection, icon: kit.IconFit, keys: []string{"B"}, run: func(w *Window) { w.canvas.tools.toggleBand() }, enabled: hasNodes},
+		{id: cmdInvert, title: lang.L("Invert the selection"), group: groupEdit, icon: kit.IconContrast, keys: []string{"I"}, run: func(w *Window) { w.ws.InvertSelection() }, enabled: hasNodes},
+		{id: cmdSaveView, title: lang.L("Save this view"), group: groupView, icon: kit.IconAdd, keys: []string{"Ctrl+S"}, run: (*Window).openSaveView, enabled: editing(hasNodes)},
+		{id: cmdViews, title: lang.L("Saved views"), group: groupView, icon: kit.IconGraph, run: (*Window).openViews, enabled: func(w *Window) bool { return w.ws != nil && len(w.ws.SavedViews()) > 0 }},
 		{id: cmdAcross, title: lang.L("Space evenly from left to right"), run: func(w *Window) { w.ws.Distribute(true) }, enabled: selecting(3, 1<<30)},
 		{id: cmdDown, title: lang.L("Space evenly from top to bottom"), run: func(w *Window) { w.ws.Distribute(false) }, enabled: selecting(3, 1<<30)},
 	}

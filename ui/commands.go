@@ -112,7 +112,7 @@ func editCommands() []command {
 			run: (*Window).undo, enabled: func(w *Window) bool { return w.ws != nil && w.ws.LastChange() != "" }},
 		{id: cmdRedo, title: lang.L("Redo"), group: groupEdit, icon: kit.IconRedo, keys: []string{"Ctrl+Shift+Z", "Ctrl+Y"},
 			run: (*Window).redo, enabled: func(w *Window) bool { return w.ws != nil && w.ws.NextRedo() != "" }},
-		{id: cmdSelectAll, title: lang.L("Select all shown"), group: groupEdit, keys: []string{"Ctrl+A"}, run: func(w *Window) { w.ws.SelectShown() }},
+		{id: cmdSelectAll, title: lang.L("Select all shown"), group: groupEdit, icon: kit.IconCheck, keys: []string{"Ctrl+A"}, run: func(w *Window) { w.ws.SelectShown() }},
 		{id: cmdClear, title: lang.L("Clear the selection, then close"), keys: []string{"Esc"}, run: (*Window).escape},
 		{id: cmdBack, title: lang.L("Back to the selection before"), group: groupEdit, keys: []string{"Alt+Left"}, run: func(w *Window) { w.ws.Back() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.CanGoBack() }},
@@ -125,14 +125,14 @@ func editCommands() []command {
 func selectionCommands() []command {
 	nodes := func(w *Window) bool { return w.ws != nil && len(w.ws.Selection().Nodes) > 0 }
 	return []command{
-		{id: cmdFocus, title: lang.L("Focus on neighbours"), group: groupSelection, keys: []string{"F"}, run: func(w *Window) { w.ws.ToggleFocus() }, enabled: nodes},
+		{id: cmdFocus, title: lang.L("Focus on neighbours"), group: groupSelection, icon: kit.IconContrast, keys: []string{"F"}, run: func(w *Window) { w.ws.ToggleFocus() }, enabled: nodes},
 		{id: cmdExpand, title: lang.L("Expand"), group: groupSelection, icon: kit.IconExpand, keys: []string{"E"},
 			run: func(w *Window) { w.ws.Expand(w.ws.Selection().Nodes) }, enabled: nodes},
-		{id: cmdFocusMore, title: lang.L("Focus one link further"), group: groupSelection, keys: []string{"Shift+F"}, run: func(w *Window) { w.ws.Focus(w.ws.Hops() + 1) }, enabled: nodes},
+		{id: cmdFocusMore, title: lang.L("Focus one link further"), group: groupSelection, icon: kit.IconAdd, keys: []string{"Shift+F"}, run: func(w *Window) { w.ws.Focus(w.ws.Hops() + 1) }, enabled: nodes},
 		{id: cmdFocusLess, title: lang.L("Focus one link nearer"), keys: []string{"Alt+F"}, run: func(w *Window) { w.ws.Focus(w.ws.Hops() - 1) },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.Focused() }},
-		{id: cmdExpandSome, title: lang.L("Expand to chosen neighbours"), group: groupSelection, keys: []string{"Alt+E"}, run: forOne((*Window).openExpand), enabled: selecting(1, 1)},
-		{id: cmdExpandAll, title: lang.L("Expand to all neighbours"), group: groupSelection, run: func(w *Window) { w.ws.ExpandAll(w.ws.Selection().Nodes) }, enabled: nodes},
+		{id: cmdExpandSome, title: lang.L("Expand to chosen neighbours"), group: groupSelection, icon: kit.IconExpand, keys: []string{"Alt+E"}, run: forOne((*Window).openExpand), enabled: selecting(1, 1)},
+		{id: cmdExpandAll, title: lang.L("Expand to all neighbours"), group: groupSelection, icon: kit.IconExpand, run: func(w *Window) { w.ws.ExpandAll(w.ws.Selection().Nodes) }, enabled: nodes},
 		{id: cmdCollapse, title: lang.L("Collapse"), group: groupSelection, icon: kit.IconCollapse, keys: []string{"Shift+E"},
 			run: func(w *Window) { w.ws.Collapse(w.ws.Selection().Nodes) }, enabled: nodes},
 		{id: cmdPin, title: lang.L("Pin or release"), group: groupSelection, icon: kit.IconPin, keys: []string{"P"},

@@ -55,7 +55,7 @@ func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
 	items := w.commandItems(cmdEvidence)
 	items = append(items, menuItem(lang.L("Go to it"), kit.IconFit, func() { w.ws.FlyTo(id) }))
 	items = append(items, w.commandItems(cmdConnect, cmdPredict, "", cmdExpand, cmdExpandSome, cmdExpandAll, cmdCollapse, cmdFocus, "", cmdPin, cmdHide)...)
-	items = append(items, w.subMenu(lang.L("Arrange"), arrangeItems...), w.subMenu(lang.L("Select"), cmdGrow, cmdInvert, cmdQuery), fyne.NewMenuItemSeparator())
+	items = append(items, w.subMenu(lang.L("Arrange"), kit.IconPanel, arrangeItems...), w.subMenu(lang.L("Select"), kit.IconLasso, cmdGrow, cmdInvert, cmdQuery), fyne.NewMenuItemSeparator())
 	if e := w.entity(id); e != nil && e.Event != nil && e.Event.Date.Known() {
 		items = append(items, menuItem(lang.L("Only these days"), kit.IconClock, func() {
 			to := e.Event.DateEnd
@@ -74,8 +74,8 @@ var arrangeItems = []string{cmdGroup, cmdUngroup, "", "align.left", "align.middl
 
 // subMenu is an item that opens commands; it cannot be opened where none of
 // them can be given.
-func (w *Window) subMenu(title string, ids ...string) *fyne.MenuItem {
-	item := fyne.NewMenuItem(title, nil)
+func (w *Window) subMenu(title string, icon kit.Icon, ids ...string) *fyne.MenuItem {
+	item := menuItem(title, icon, nil)
 	item.ChildMenu = fyne.NewMenu("", w.commandItems(ids...)...)
 	item.Disabled = !slices.ContainsFunc(ids, w.can)
 	return item

@@ -40,7 +40,7 @@ func newPredictPart(w *Window) *predictPart {
 	warning := kit.NewParagraph(lang.L("Suggestions from the shape of the graph. No source says so: look for one."), kit.Style{Size: kit.Small, Tone: kit.Warning})
 	room := kit.Scaled(wideLeft) - 32
 	chips := container.New(sheetFlow{kit.Flow{Gap: 6}, wideLeft + 8}, p.predictor, p.whose)
-	top := container.New(stacked{}, within(16, 2, chips), container.New(sideNote{p.explain}, p.explain),
+	top := container.New(stacked{}, container.New(kit.Inset{Left: 16, Right: 16, Bottom: 6}, chips), container.New(sideNote{p.explain}, p.explain),
 		within(16, 4, container.New(wantsHeight(warning.HeightFor(room)), warning)), kit.NewRule())
 	p.empty = kit.NewEmptyState(lang.L("No pair shares a neighbour."), lang.L("Try the whole graph, or fewer filters."))
 	p.box = container.NewBorder(top, nil, nil, nil, container.NewStack(p.list, p.empty))

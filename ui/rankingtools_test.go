@@ -156,7 +156,11 @@ func TestPlotsAreBrushed(t *testing.T) {
 	}
 
 	p.plot.choose(plotScatter)
-	d.until("the other measure", func() bool { n, _ := d.ws.Snapshot().Node(d.id("League")); _, ok := d.ws.Score(n, p.plot.other); return ok })
+	d.until("the other measure", func() bool {
+		n, _ := d.ws.Snapshot().Node(d.id("League"))
+		_, ok := d.ws.Score(n, p.plot.other)
+		return ok
+	})
 	drawn()
 	drag(fyne.NewPos(0, 0), fyne.NewPos(v.Size().Components()))
 	if got := len(d.ws.Selection().Nodes); got != 6 {

@@ -72,7 +72,7 @@ func (b *builder) links() {
 // weak at most. With the power the layers of ten thousand nodes and forty thousand links together cover two thirds of
 // the ground when all is in view, and a third eight times nearer; by the square root they covered all of it.
 const (
-	inkFull  = 0.5
+	inkFull  = 0.3
 	inkPower = 0.85
 	inkLeast = 0.04
 )

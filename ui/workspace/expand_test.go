@@ -76,6 +76,10 @@ func TestFocusHasAReach(t *testing.T) {
 		t.Error("a focus on nothing")
 	}
 	d.Select(ids(d.id("League")), false)
+	if d.Focused() {
+		t.Error("the focus comes back by itself")
+	}
+	d.ToggleFocus()
 	if d.ToggleFocus(); d.Focused() {
 		t.Error("the focus does not end")
 	}

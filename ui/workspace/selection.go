@@ -157,6 +157,9 @@ func (w *Workspace) goTo(p place) {
 
 func (w *Workspace) show(p place) {
 	w.selection.nodes, w.selection.link, w.selection.article = p.nodes, p.link, p.article
+	if len(p.nodes) == 0 {
+		w.selection.hops = 0
+	}
 	w.seen(p.nodes)
 	if w.missing(p.nodes) {
 		w.reframe()
