@@ -30,7 +30,7 @@ func TestStance(t *testing.T) {
 		{"Kenya might visit Uganda.", "Kenya might visit Uganda", Positive, Possible},
 		{"Kenya allegedly attacked Uganda.", "Kenya allegedly attacked Uganda", Positive, Possible},
 		{"Kenya accused Uganda of attacking Lamu.", "Uganda attacking Lamu", Positive, Possible},
-		{"Amina Otieno said the order applied to soldiers and that students would not be drafted.", "Otieno: students would not be drafted", Negative, Planned},
+		{"Amina Otieno said the order applied to soldiers and that students would not be drafted.", "Amina Otieno: students would not be drafted", Negative, Planned},
 		{"Amina Otieno rejected the report and called it untrue.", "Amina Otieno rejected report", Positive, Asserted},
 	} {
 		r := read(t, Input{ID: "a", Text: tt.text, Published: "2021-03-04"})
