@@ -51,11 +51,22 @@ func MergeChanges(s *Snapshot, ids []EntityID, author string, at time.Time) (Cha
 	}
 	slices.Sort(all)
 	if name, kind := s.called(all); name != keep.Name || kind != keep.Type {
-		c.Put = append(c.Put, &Decision{Target: Key{KindEntity, string(keep.ID)}, Action: Edit, Name: keep.Name, Type: keep.Type, Author: author, At: at})
+		c.Put = append(c.Put, &Decision{Target: Key{KindEntity, string(keep.ID)}, Action: Edit, Name: keep.Name, Type: keep.Type, Author: author, At: s.LaterEdit(all, at)})
 	}
 	c.Label = "Merged " + keep.Name + " with " + strings.Join(names, ", ")
 	c.putWins()
 	return c, nil
+}
+
+// LaterEdit returns a time for an edit of some locals that makes it the newest:
+// the time given, or just after the last edit where the clock was moved back.
+func (s *Snapshot) LaterEdit(locals []EntityID, at time.Time) time.Time {
+	for _, id := range locals {
+		if d := s.Decision(Key{KindEntity, string(id)}); d != nil && d.Action == Edit && !at.After(d.At) {
+			at = d.At.Add(time.Millisecond)
+		}
+	}
+	return at
 }
 
 func joins(r Record, id EntityID) bool {

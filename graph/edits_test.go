@@ -500,3 +500,23 @@ func TestKeptApartStaysApart(t *testing.T) {
 		t.Errorf("merged by hand: %s, conflicts %v", got, store.Snapshot().Conflicts())
 	}
 }
+
+// TestEditsAfterTheClockWasMovedBack renames the same node again and again, by
+// another local each time, while the clock runs backwards: the last counts.
+func TestEditsAfterTheClockWasMovedBack(t *testing.T) {
+	store, ids := people(t, "A A", "B B", "C C")
+	change(t, store)(graph.MergeChanges(store.Snapshot(), ids, "me", day(20)))
+	for i, id := range ids {
+		name, at := fmt.Sprint("Name ", i), day(19-i)
+		d := &graph.Decision{Target: graph.Key{Kind: graph.KindEntity, ID: string(id)}, Action: graph.Edit, Name: name, Author: "me", At: store.Snapshot().LaterEdit(ids, at)}
+		graphtest.Apply(t, store, "rename", d)
+		if got := store.Snapshot().Entity(nodeOf(t, store.Snapshot(), id)).Name; got != name {
+			t.Errorf("renamed to %q it is called %q", name, got)
+		}
+	}
+	change(t, store)(graph.SplitChanges(store.Snapshot(), ids[2:], "me", day(1)))
+	change(t, store)(graph.MergeChanges(store.Snapshot(), []graph.EntityID{ids[0], ids[2]}, "me", day(2)))
+	if got := groups(store.Snapshot(), ids); got != "abc" {
+		t.Errorf("merged after the split it is %s", got)
+	}
+}

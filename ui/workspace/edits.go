@@ -87,7 +87,7 @@ func (w *Workspace) edit(id graph.EntityID, change func(*graph.Canonical, *graph
 		if old := s.Decision(d.Target); old != nil {
 			*d = *old
 		}
-		d.Author, d.At = author, now()
+		d.Author, d.At = author, s.LaterEdit(e.Locals, now())
 		label := change(e, d)
 		return graph.Changeset{Label: label, Put: []graph.Record{d}}, nil
 	}, nil)
