@@ -180,7 +180,7 @@ func (p *rankingPanel) lines() {
 			row:   d,
 			tap:   func(t kit.RowTap) { p.choose(r.ID, t) },
 			enter: func() { p.w.ws.FlyTo(r.ID) },
-			menu:  func(at fyne.Position) { p.w.nodeMenu(r.ID, at) },
+			menu:  func(at fyne.Position) { p.w.popUp(at, append(p.shiftItems(r), p.w.nodeItems(r.ID)...)...) },
 		}
 	}
 	p.list.show(lines)
@@ -220,6 +220,26 @@ func shiftWords(s *workspace.Shift) (words string, up, down bool) {
 		return "▼ " + grouped(s.After-s.Before), false, true
 	}
 	return "=", false, false
+}
+
+// shiftItems say in the menu of a row what its change means, and lead there.
+func (p *rankingPanel) shiftItems(r workspace.RankingRow) []*fyne.MenuItem {
+	if r.Shift == nil {
+		return nil
+	}
+	words := lang.L("Rank {{.Before}} before, {{.After}} after", map[string]any{"Before": r.Shift.Before, "After": r.Shift.After})
+	var do func()
+	if o := r.Shift.Outlet; o != "" {
+		words = lang.L("Rank {{.After}} without {{.Outlet}}", map[string]any{"After": r.Shift.After, "Outlet": o})
+		do = func() {
+			f := p.w.ws.Filter()
+			f.Outlet = o
+			p.w.ws.SetFilter(f)
+		}
+	}
+	item := menuItem(words, kit.IconRanking, do)
+	item.Disabled = do == nil
+	return []*fyne.MenuItem{item, fyne.NewMenuItemSeparator()}
 }
 
 // rankHeads lays the heads of the columns over their columns: the last ones

@@ -81,6 +81,10 @@ func TestRankingShowsChanges(t *testing.T) {
 	if r := p.row(t, "Ruritania"); r.Change != "▼ 2" {
 		t.Errorf("without the outlet it depends on: %+v", r)
 	}
+	ruritania := p.rows[slices.IndexFunc(p.rows, func(r workspace.RankingRow) bool { return r.Name == "Ruritania" })]
+	if items := p.shiftItems(ruritania); len(items) != 2 || items[0].Label != "Rank 3 without Northern Wire" {
+		t.Errorf("its menu says %+v", items)
+	}
 	compare("No comparison")
 	if r := p.row(t, "Ruritania"); r.Changing || r.Change != "" {
 		t.Errorf("nothing is compared: %+v", r)

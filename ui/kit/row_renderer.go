@@ -189,6 +189,7 @@ const (
 	rankWidth   = 34
 	valueWidth  = 58
 	barWidth    = 96
+	shortBar    = 56 // beside a column of changes
 	changeWidth = 44
 )
 
@@ -210,24 +211,28 @@ func (p *rowRenderer) layoutMeasure(right, height float32) float32 {
 	}
 	k := Tokens()
 	right = p.column(p.texts[rowValue], Style{Size: Small, Tone: Text2}, d.Value, valueWidth, right, height)
-	left, thick := right-Scaled(barWidth), Scaled(6)
+	width := Scaled(barWidth)
+	if d.Changing {
+		width = Scaled(shortBar)
+	}
+	left, thick := right-width, Scaled(6)
 	drawGround(p.track, k.Line, color.Transparent, 3)
 	drawGround(p.bar, k.Accent, color.Transparent, 3)
-	put(p.track, left, (height-thick)/2, Scaled(barWidth), thick)
-	put(p.bar, left, (height-thick)/2, max(Scaled(barWidth)*min(d.Share, 1), 2), thick)
-	p.layoutWhiskers(left, height, &k)
+	put(p.track, left, (height-thick)/2, width, thick)
+	put(p.bar, left, (height-thick)/2, max(width*min(d.Share, 1), 2), thick)
+	p.layoutWhiskers(left, width, height, &k)
 	return left - Scaled(10)
 }
 
 // layoutWhiskers draws the interval over the bar: a line from end to end, and
 // a short stroke across each.
-func (p *rowRenderer) layoutWhiskers(left, height float32, k *scene.Tokens) {
+func (p *rowRenderer) layoutWhiskers(left, width, height float32, k *scene.Tokens) {
 	d := &p.r.data
 	for _, r := range p.whisker {
 		r.Hidden = !d.Whiskers || !d.Measured
 		drawGround(r, k.Text1, color.Transparent, 0)
 	}
-	from, to := left+Scaled(barWidth)*max(min(d.Low, 1), 0), left+Scaled(barWidth)*max(min(d.High, 1), 0)
+	from, to := left+width*max(min(d.Low, 1), 0), left+width*max(min(d.High, 1), 0)
 	tick := Scaled(10)
 	put(p.whisker[0], from, height/2-0.5, max(to-from, 1), 1)
 	put(p.whisker[1], from-0.5, (height-tick)/2, 1.5, tick)
