@@ -115,6 +115,10 @@ func TestFault2DeletesAndAddsAreSeparateTransactions(t *testing.T) {
 	if got := lines(t, db); got != "a title t2; a updated u2" {
 		t.Errorf("replaced quads read %q", got)
 	}
+	commit(t, db, 3, fresh, old[1:]) // fewer than before: this is what loses the node
+	if got := lines(t, db); got != "a updated u1" {
+		t.Errorf("quads replaced by fewer read %q", got)
+	}
 
 	bare := openTemp(t)
 	commit(t, bare, 1, nil, old)
