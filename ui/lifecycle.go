@@ -137,12 +137,20 @@ func (w *Window) quit() {
 	w.win.Close()
 }
 
-// startSize is the window's size at the last end.
-func startSize(p fyne.Preferences) fyne.Size {
+// titleHeight is what a window has around its content, at most.
+const titleHeight = 40
+
+// startSize is the window's size at the last end, as far as the screen has
+// room for it; zero is a screen whose size is not known.
+func startSize(p fyne.Preferences, screen fyne.Size) fyne.Size {
 	least := minSize()
 	size := p.FloatListWithFallback(prefSize, []float64{1440, 900})
 	if len(size) != 2 {
 		return least
 	}
-	return fyne.NewSize(max(float32(size[0]), least.Width), max(float32(size[1]), least.Height))
+	width, height := float32(size[0]), float32(size[1])
+	if !screen.IsZero() {
+		width, height = min(width, screen.Width), min(height, screen.Height-titleHeight)
+	}
+	return fyne.NewSize(max(width, least.Width), max(height, least.Height))
 }

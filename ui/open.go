@@ -27,7 +27,7 @@ func Open(a fyne.App, cfg Config, start Start) (*Window, error) {
 	w.useTagger()
 	w.build()
 	w.win.SetPadded(false)
-	w.win.Resize(startSize(a.Preferences()))
+	w.win.Resize(startSize(a.Preferences(), cfg.screen()))
 	w.win.SetCloseIntercept(w.quit)
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {

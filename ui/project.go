@@ -28,6 +28,7 @@ type Config struct {
 	Samples  string           // folder with the sample articles
 	Now      func() time.Time // nil is the clock
 	Log      func(string)     // one line for every event a test waits for; may be nil
+	Screen   func() fyne.Size // room for windows, asked once there is one; nil: not known
 	Tagger   Tagger           // of the user's; nil: none can be chosen
 	Ended    func()           // everything is on disk and only the window is left to close; may be nil
 }
@@ -39,6 +40,13 @@ type Tagger interface {
 	// Try starts a command line, asks it for the names of a sentence and ends
 	// it. The error says what is wrong.
 	Try(ctx context.Context, command string) error
+}
+
+func (c Config) screen() fyne.Size {
+	if c.Screen == nil {
+		return fyne.Size{}
+	}
+	return c.Screen()
 }
 
 // importer reads articles into a project.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/graphtest"
@@ -300,5 +301,30 @@ func rewrite(t *testing.T, path string, change func([]byte) []byte) {
 	}
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestTheFirstWindowFitsTheScreen(t *testing.T) {
+	least := minSize()
+	for _, c := range []struct {
+		name         string
+		kept         []float64
+		screen, want fyne.Size
+	}{
+		{"the first on a large screen", nil, fyne.NewSize(2560, 1440), fyne.NewSize(1440, 900)},
+		{"the first on a small screen", nil, fyne.NewSize(1280, 800), fyne.NewSize(1280, 800-titleHeight)},
+		{"on a tiny screen", nil, fyne.NewSize(640, 480), least},
+		{"on a screen nobody knows", nil, fyne.Size{}, fyne.NewSize(1440, 900)},
+		{"as it was left", []float64{1200, 800}, fyne.NewSize(2560, 1440), fyne.NewSize(1200, 800)},
+		{"left on a larger screen", []float64{2400, 1300}, fyne.NewSize(1440, 900), fyne.NewSize(1440, 900-titleHeight)},
+		{"left broken", []float64{1}, fyne.NewSize(1440, 900), least},
+	} {
+		p := test.NewTempApp(t).Preferences()
+		if c.kept != nil {
+			p.SetFloatList(prefSize, c.kept)
+		}
+		if got := startSize(p, c.screen); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
 	}
 }

@@ -42,7 +42,7 @@ func run(f flags) error {
 	defer engine.taggers.Close()
 	w, err := ui.Open(a, ui.Config{
 		Schema: schema, Importer: engine.importer, Rereader: engine.rereader, Remover: engine.remove, Tagger: &engine.taggers, Post: fyne.Do, Author: author(),
-		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log),
+		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log), Screen: screen,
 		Ended: func() { time.AfterFunc(endPatience, func() { engine.taggers.Close(); endCrashLog(); os.Exit(0) }) },
 	}, ui.Start{Project: f.project, Sample: f.sample, Import: f.paths})
 	if err != nil {
