@@ -89,6 +89,7 @@ func Delete(ctx context.Context, s *graph.Snapshot, r *resolve.Resolver, id grap
 	if err != nil {
 		return graph.Changeset{}, err
 	}
+	c.Whole = true // what is left is compared anew
 	judged, err := newFacts(s, map[graph.ArticleID]bool{id: true}).judge(ctx, r)
 	if err != nil {
 		return graph.Changeset{}, fmt.Errorf("delete article %s: %w", id, err)

@@ -94,11 +94,9 @@ func editCommand(name, args, does string, least int, propose func(ctx context.Co
 				return usagef("too few arguments")
 			}
 			return p.with(ctx, s, func(store *graph.Store) error {
-				c, err := propose(ctx, store.Snapshot(), args, a.name)
-				if err != nil {
-					return err
-				}
-				commit, err := store.Apply(ctx, c)
+				commit, err := store.Update(ctx, func(s *graph.Snapshot) (graph.Changeset, error) {
+					return propose(ctx, s, args, a.name)
+				})
 				if err != nil {
 					return err
 				}

@@ -3,7 +3,9 @@ package graphtest
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"reflect"
+	"strconv"
 	"testing"
 	"time"
 
@@ -15,8 +17,8 @@ import (
 // bytes of before and after. Where a backend can be opened twice, the
 // operations come from two stores in turn, one of which is often behind.
 func testModel(t *testing.T, b Backend) {
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
+	seed := newSeed()
+	t.Logf("THREADLINE_SEED=%d repeats it", seed)
 	m := &model{t: t, b: b, r: rand.New(rand.NewPCG(seed, 1)), records: map[graph.Key]graph.Record{}}
 	m.stores = []*graph.Store{b.Open(t)}
 	if b.Beside != nil {
@@ -35,6 +37,14 @@ func testModel(t *testing.T, b Backend) {
 		}
 	}
 	t.Logf("%d operations, %d overtaken, %d undone", m.done, m.overtaken, m.undone)
+}
+
+// newSeed makes a seed, or takes the one that is to be repeated.
+func newSeed() uint64 {
+	if seed, err := strconv.ParseUint(os.Getenv("THREADLINE_SEED"), 10, 64); err == nil {
+		return seed
+	}
+	return uint64(time.Now().UnixNano())
 }
 
 // model is what the stores should hold, and how it came to be.
