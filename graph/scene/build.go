@@ -11,7 +11,7 @@ type Scene struct {
 	View View
 	// Nodes are what is drawn, in painting order.
 	Nodes []PlacedNode
-	// Hidden counts links left out because a frame must be quick; see View.Moving.
+	// Hidden counts links and nodes left out because a frame must be quick; see View.Moving.
 	Hidden int
 
 	graph  *Graph
@@ -115,10 +115,13 @@ func (b *builder) place() {
 	n := len(b.g.Nodes)
 	b.at, b.r = make([]Point, n), make([]float64, n)
 	growth := RadiusAt(1, b.v.Camera.Zoom)
-	for i := range b.g.Nodes {
-		b.at[i] = b.v.ToView(b.g.Nodes[i].At)
-		b.r[i] = b.g.Nodes[i].Radius * growth
-	}
+	const batch = 4096
+	fork(b.v.Workers, (n+batch-1)/batch, func(_, k int) {
+		for i := k * batch; i < min((k+1)*batch, n); i++ {
+			b.at[i] = b.v.ToView(b.g.Nodes[i].At)
+			b.r[i] = b.g.Nodes[i].Radius * growth
+		}
+	})
 }
 
 func (b *builder) findStates() {
@@ -187,9 +190,13 @@ func (b *builder) inside(p Point, distance float64) bool {
 const farthest = 1.3
 
 func (b *builder) nodes() {
-	b.out.Nodes = make([]PlacedNode, 0, len(b.g.Nodes))
-	b.list.Symbols = make([]Symbol, 0, len(b.g.Nodes))
-	for k := len(b.g.byRank) - 1; k >= 0; k-- { // the important on top
+	last := len(b.g.byRank)
+	if b.v.Moving && last > movingNodes {
+		last = b.foremostIn(movingNodes)
+	}
+	b.out.Nodes = make([]PlacedNode, 0, last)
+	b.list.Symbols = make([]Symbol, 0, last)
+	for k := last - 1; k >= 0; k-- { // the important on top
 		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) == 0 {
 			b.node(i)
 		}
@@ -202,6 +209,22 @@ func (b *builder) nodes() {
 	for _, n := range b.out.Nodes {
 		b.signs(n.Index)
 	}
+}
+
+// foremostIn returns up to which place by importance nodes are drawn so that no more than so many are in view; the
+// rest count as hidden.
+func (b *builder) foremostIn(most int) int {
+	shown := 0
+	for k, i := range b.g.byRank {
+		if !b.inside(b.at[i], b.r[i]*farthest+8) {
+			continue
+		}
+		if shown++; shown > most {
+			b.out.Hidden += len(b.g.byRank) - k
+			return k
+		}
+	}
+	return len(b.g.byRank)
 }
 
 func (b *builder) node(i int) {

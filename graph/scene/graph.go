@@ -54,7 +54,8 @@ type Graph struct {
 type index struct {
 	byID   map[string]int32
 	byRank []int32    // nodes, the most important first
-	place  []int32    // of each edge among all, the strongest being 0
+	strong []int32    // edges, the strongest first
+	place  []int32    // of each edge in strong
 	shapes []Shape    // of the nodes
 	links  []linkInfo // of the edges
 }
@@ -96,7 +97,8 @@ func NewGraph(nodes []Node, edges []Edge) *Graph {
 	}
 	x.byRank = sorted(len(nodes), func(a, b int32) int { return cmp.Compare(nodes[b].Rank, nodes[a].Rank) })
 	x.place = make([]int32, len(edges))
-	for place, i := range sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) }) {
+	x.strong = sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) })
+	for place, i := range x.strong {
 		x.place[i] = int32(place)
 	}
 	return &Graph{Nodes: nodes, Edges: edges, index: x}

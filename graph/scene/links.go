@@ -6,8 +6,11 @@ import (
 	"slices"
 )
 
-// How many links are drawn while the picture moves.
-const movingLinks = 40_000
+// How many links and nodes are drawn while the picture moves: the strongest and the most important.
+const (
+	movingLinks = 15_000
+	movingNodes = 12_000
+)
 
 // Sizes of what stands at the end of a link, in units.
 const (
@@ -39,15 +42,21 @@ const batchSize = 4096
 
 // links draws the plain links, then those that stand out, so that each colour is painted in one go.
 func (b *builder) links() {
-	last := b.cutoff()
 	b.thin = b.crowding()
 	n := len(b.g.links)
+	var only []int32 // nil: all
+	if b.v.Moving && n > movingLinks {
+		only = b.strongest(movingLinks)
+		n = len(only)
+	}
 	batches := make([]linkBatch, (n+batchSize-1)/batchSize)
 	fork(b.v.Workers, len(batches), func(_, k int) {
 		batches[k].lines = make([]Line, 0, batchSize)
 		batches[k].placed = make([]placedLink, 0, batchSize)
 		for i := k * batchSize; i < min((k+1)*batchSize, n); i++ {
-			if b.g.place[i] < last && b.crosses(&b.g.links[i]) {
+			if only != nil {
+				b.sortLink(int(only[i]), &batches[k])
+			} else if b.crosses(&b.g.links[i]) {
 				b.sortLink(i, &batches[k])
 			}
 		}
@@ -75,6 +84,13 @@ const (
 	inkFull  = 0.3
 	inkPower = 0.85
 	inkLeast = 0.04
+)
+
+// How weak plain links may be to have ends, and to be told apart by lines drawn double. Below, a picture of a hundred
+// thousand nodes has a million of either, and none can be seen.
+const (
+	tipsWeakest   = 0.06
+	doubleWeakest = 0.2
 )
 
 // crowding returns by what share plain links are drawn weaker and thinner, so that a crowd of them stays a texture with
@@ -127,31 +143,20 @@ func (b *builder) add(batches ...linkBatch) {
 	}
 }
 
-// cutoff returns the place from which on links are left out because the picture moves: the strongest stay.
-func (b *builder) cutoff() int32 {
-	n := len(b.g.links)
-	if !b.v.Moving || n <= movingLinks {
-		return int32(n)
-	}
-	const parts = 256
-	var count [parts]int
-	for i := range b.g.links {
+// strongest returns the strongest links in view, no more than so many, by index. The rest count as hidden.
+func (b *builder) strongest(most int) []int32 {
+	out := make([]int32, 0, most)
+	for k, i := range b.g.strong {
+		if len(out) == most {
+			b.out.Hidden += len(b.g.strong) - k
+			break
+		}
 		if b.crosses(&b.g.links[i]) {
-			count[int(b.g.place[i])*parts/n]++
+			out = append(out, i)
 		}
 	}
-	shown, last := 0, parts
-	for k, c := range count {
-		if shown+c > movingLinks && last == parts {
-			last = k
-		}
-		if last == parts {
-			shown += c
-		} else {
-			b.out.Hidden += c
-		}
-	}
-	return int32((last*n + parts - 1) / parts)
+	slices.Sort(out)
+	return out
 }
 
 // crosses reports whether a link may touch the view and its margin.
@@ -217,12 +222,12 @@ func (b *builder) link(i int, out *linkBatch) {
 		return
 	}
 	out.placed = append(out.placed, newPlacedLink(i, &c))
-	if c.length >= tipsFrom {
+	if c.length >= tipsFrom && b.thin > tipsWeakest {
 		atStart := b.g.shapes[l.b] != Diamond && b.g.shapes[l.a] == Diamond
 		out.ends(l.style.end, &c, line, atStart)
 	}
 	line.A, line.B, line.Bend, line.Curved = c.from, c.to, c.bend, c.curved
-	if l.style.double {
+	if l.style.double && b.thin > doubleWeakest {
 		out.double(line, &c)
 	} else {
 		out.lines = append(out.lines, line)

@@ -38,7 +38,7 @@ type plotBar struct {
 const (
 	plotLeft   = 46
 	plotBottom = 40
-	plotTop    = 10
+	plotTop    = 24
 	plotRight  = 12
 	pointSize  = 3.2
 )
@@ -73,7 +73,7 @@ func (b *plotBuilder) chosen(i int) bool { return i < len(b.p.Chosen) && b.p.Cho
 
 // scatter draws a point for each thing, the chosen ones on top.
 func (b *plotBuilder) scatter() {
-	b.ay = newAxis(b.p.Y, b.p.Log)
+	b.ax, b.ay = b.ax.padded(), newAxis(b.p.Y, b.p.Log).padded()
 	b.frame()
 	f := b.out.Field
 	b.out.at = make([]Point, len(b.p.X))

@@ -35,6 +35,22 @@ func newAxis(values []float64, log bool) axis {
 	return a
 }
 
+// padded is the axis with some room beyond its ends, so that points do not lie on the frame.
+func (a axis) padded() axis {
+	const room = 0.04
+	if a.log {
+		f := math.Pow(a.hi/a.lo, room)
+		a.lo, a.hi = a.lo/f, a.hi*f
+		return a
+	}
+	span := a.hi - a.lo
+	if span <= 0 || math.IsInf(span, 0) {
+		span = 1
+	}
+	a.lo, a.hi = a.lo-span*room, a.hi+span*room
+	return a
+}
+
 // newCountAxis makes an axis for the heights of bars: it begins with nothing.
 func newCountAxis(counts []float64, log bool) axis {
 	a := axis{hi: 1, log: log, whole: true}
@@ -144,7 +160,7 @@ func (b *plotBuilder) frame() {
 	line(f.X, bottom, right, bottom)
 	line(f.X, f.Y, f.X, bottom)
 	b.list.AddText(Text{At: Point{X: right, Y: b.p.H - 6}, Words: b.p.XName, Size: size, Anchor: End, Colour: t.Text2})
-	b.list.AddText(Text{At: Point{X: right, Y: f.Y + 8}, Words: b.p.YName, Size: size, Anchor: End, Colour: t.Text2})
+	b.list.AddText(Text{At: Point{X: f.X, Y: f.Y - 9}, Words: b.p.YName, Size: size, Colour: t.Text2})
 }
 
 // tickWords writes a value as short as it stays telling.
