@@ -110,6 +110,7 @@ func (p *Pipeline) standard() []stage {
 		{"speech", []layer{layerEntities, layerQuotes}, []layer{layerSpeech}, readSpeech},
 		{"pronouns", []layer{layerEntities, layerSpeech}, nil, resolvePronouns},
 		{"speakers", []layer{layerQuotes, layerSpeech}, nil, nameSpeakers},
+		{"interview", []layer{layerEntities, layerQuotes}, nil, readInterview},
 		{"events", []layer{layerEntities, layerTimes, layerSpeech}, []layer{layerEvents}, readEvents},
 		{"claims", []layer{layerEntities, layerEvents}, []layer{layerClaims}, readClaims},
 	}

@@ -238,7 +238,8 @@ func (n *speakerNamer) firstPersons() {
 			s := &n.d.sents[i]
 			for k, t := range s.Tokens {
 				if firstPerson[s.lower[k]] && q.Contains(Span{t.Start, t.End}) && s.mentionAt(k) == nil {
-					n.bindFirst(i, k, q.speaker.root())
+					n.d.bindPronoun(i, k, q.speaker.root())
+					sortMentions(s.ments)
 				}
 			}
 		}
@@ -247,15 +248,6 @@ func (n *speakerNamer) firstPersons() {
 }
 
 var firstPerson = map[string]bool{"i": true, "me": true, "my": true, "myself": true, "mine": true}
-
-func (n *speakerNamer) bindFirst(i, k int, e *entity) {
-	s := &n.d.sents[i]
-	m := &mention{Span: s.tokenSpan(k, k+1), sent: i, from: k, to: k + 1, kind: Person, form: FormPronoun, ent: e, confidence: 0.85}
-	e.mentions = append(e.mentions, m)
-	n.d.add(m)
-	s.ments = append(s.ments, m)
-	sortMentions(s.ments)
-}
 
 // signed gives a quotation the name behind a dash that ends its paragraph:
 // "“We are tired.” — Ann Lee, Oslo".
