@@ -27,6 +27,7 @@ type desktop struct {
 	lines     chan string
 	seen      []string
 	shots     int
+	looked    []byte // the screen at the last look
 	ended     chan error
 }
 
@@ -194,18 +195,28 @@ func (d *desktop) drag(x, y, dx, dy int) {
 	d.tool("mouseup", "1")
 }
 
-// shot keeps a picture of the screen as an artifact.
-func (d *desktop) shot(name string) {
+// shot keeps a picture of the screen as an artifact and returns its path.
+func (d *desktop) shot(name string) string {
 	d.t.Helper()
 	d.shots++
 	path := filepath.Join(d.artifacts, fmt.Sprintf("%s-%02d-%s.png", d.t.Name(), d.shots, name))
-	cmd := exec.Command("import", "-window", "root", path)
-	cmd.Env = append(os.Environ(), "DISPLAY="+d.display)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		d.t.Errorf("take %s: %v\n%s", path, err, out)
-		return
+	if d.shoot(path) {
+		d.t.Logf("picture: %s", path)
 	}
-	d.t.Logf("picture: %s", path)
+	return path
+}
+
+// shoot writes a picture of the screen. Without a date in it, equal screens
+// are equal files.
+func (d *desktop) shoot(path string) bool {
+	d.t.Helper()
+	cmd := exec.Command("import", "-window", "root", "-define", "png:exclude-chunks=date,time,tEXt", path)
+	cmd.Env = append(os.Environ(), "DISPLAY="+d.display)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		d.t.Errorf("take %s: %v\n%s", path, err, out)
+	}
+	return err == nil
 }
 
 // artifactFolder is where pictures are kept: THREADLINE_ARTIFACTS, or out/e2e

@@ -22,21 +22,21 @@ const (
 	townBodies = 2_000
 	townPlaces = 1_000
 	townLinks  = 40_000
-	townReport = 200 // links an article tells of
+	townReport = 1_000 // links an article tells of
 )
 
 // townProject writes a project of ten thousand nodes and forty thousand links
 // into a folder: an invented town of quarters, in which most people deal with
 // others of their quarter and a few with everybody. It is made through the
 // store, as an import is, and the same every time.
-func townProject(t *testing.T, folder string) {
+func townProject(t *testing.T, folder string) *town {
 	t.Helper()
 	store, err := graph.Open(context.Background(), folder, graphtest.Schema(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	records := townRecords()
-	if _, err := store.Apply(context.Background(), graph.Changeset{Author: "test", Label: "Imported a town", Put: records}); err != nil {
+	it := newTown()
+	if _, err := store.Apply(context.Background(), graph.Changeset{Author: "test", Label: "Imported a town", Put: it.records}); err != nil {
 		t.Fatal(err)
 	}
 	if s := store.Snapshot(); s.NumNodes() != townPeople+townEvents+townBodies+townPlaces || len(s.Links()) != townLinks {
@@ -45,6 +45,26 @@ func townProject(t *testing.T, folder string) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return it
+}
+
+// withNeighbours counts the nodes that are linked with so many others and with
+// another such node, and the links between them: what the filter of neighbours
+// lets through.
+func (t *town) withNeighbours(least int) (nodes, links int) {
+	degree, passing := map[string]int{}, map[string]bool{}
+	for key := range t.seen {
+		a, b, _ := strings.Cut(key, "|")
+		degree[a]++
+		degree[b]++
+	}
+	for key := range t.seen {
+		if a, b, _ := strings.Cut(key, "|"); degree[a] >= least && degree[b] >= least {
+			passing[a], passing[b] = true, true
+			links++
+		}
+	}
+	return len(passing), links
 }
 
 // townEnd is an end of a link: "Type:Name" as stories take it, and its
@@ -56,7 +76,7 @@ type townEnd struct {
 
 const townQuarters = 40
 
-func townRecords() []graph.Record {
+func newTown() *town {
 	random := rand.New(rand.NewPCG(20, 26))
 	var people, bodies, places, events []townEnd
 	end := func(kind, name string, i int) townEnd {
@@ -97,7 +117,7 @@ func townRecords() []graph.Record {
 		}
 	}
 	t.publish()
-	return t.records
+	return t
 }
 
 // town collects the articles of the project.
@@ -172,7 +192,7 @@ func (t *town) publish() {
 }
 
 func TestTownIsTheSameEveryTime(t *testing.T) {
-	a, b := townRecords(), townRecords()
+	a, b := newTown().records, newTown().records
 	if len(a) != len(b) {
 		t.Fatalf("%d and %d records", len(a), len(b))
 	}

@@ -39,8 +39,9 @@ func newAxis(values []float64, log bool) axis {
 func (a axis) padded() axis {
 	const room = 0.04
 	if a.log {
-		f := math.Pow(a.hi/a.lo, room)
-		a.lo, a.hi = a.lo/f, a.hi*f
+		if f := math.Pow(a.hi/a.lo, room); !math.IsInf(f, 0) {
+			a.lo, a.hi = a.lo/f, a.hi*f
+		}
 		return a
 	}
 	span := a.hi - a.lo
