@@ -140,20 +140,35 @@ func start() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "threadline-postgres-")
+	folder, err := os.MkdirTemp(shortTemp(), "threadline-postgres-")
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{programs: programs, folder: folder}
 	if err := s.make(); err != nil {
+		if s.guard != nil {
+			_ = s.guard.Close()
+		}
 		_ = os.RemoveAll(folder)
 		return nil, fmt.Errorf("start PostgreSQL for the test: %w", err)
 	}
 	return s, nil
 }
 
+// shortTemp is /tmp where there is one: the server's user may not enter what
+// TMPDIR names, and the path of a socket must be short.
+func shortTemp() string {
+	if info, err := os.Stat("/tmp"); err == nil && info.IsDir() {
+		return "/tmp"
+	}
+	return ""
+}
+
 func (s *Server) make() (err error) {
 	if err := giveToServer(s.folder); err != nil {
+		return err
+	}
+	if s.guard, err = s.startGuard(); err != nil {
 		return err
 	}
 	if err := s.run("initdb", "-D", s.data(), "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth-host=scram-sha-256", "--auth-local=trust", "--no-sync"); err != nil {
@@ -163,9 +178,6 @@ func (s *Server) make() (err error) {
 		return err
 	}
 	if err := s.secure(); err != nil {
-		return err
-	}
-	if s.guard, err = s.startGuard(); err != nil {
 		return err
 	}
 	if err := s.launch(); err != nil {
