@@ -83,7 +83,8 @@ func (s *Store) apply(ctx context.Context, c Changeset, undoes Version) (Commit,
 	if err := s.facts().Commit(ctx, change); err != nil {
 		return fail(s.giveUp(err))
 	}
-	s.publish([]CommitInfo{commit.info()}, snap)
+	s.publish([]CommitInfo{commit.info()}, snap, digestOf(change.Entry))
+	s.settle(len(commit.Touched))
 	return commit, nil
 }
 
@@ -172,7 +173,11 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 		if info.Version <= c.Base {
 			break
 		}
-		for _, k := range info.Touched {
+		theirs, err := s.touchedBy(info)
+		if err != nil {
+			return err
+		}
+		for _, k := range theirs {
 			_, mine := slices.BinarySearchFunc(touched, k, Key.Compare)
 			if mine = mine || c.Whole && compared[k.Kind]; mine && !seen[k] {
 				seen[k] = true
@@ -327,14 +332,17 @@ func (s *Store) giveUp(err error) error {
 	if errors.Is(err, quadstore.ErrPending) || errors.Is(err, quadstore.ErrBroken) {
 		s.readOnly = "the last change did not finish; open the project again"
 	}
-	return err
+	if errors.Is(err, quadstore.ErrDamaged) {
+		s.readOnly = "its file was found damaged; restore a backup"
+	}
+	return damaged(err)
 }
 
 // publish is the only way from a committed change, of this process or of
 // others, to what is read.
-func (s *Store) publish(commits []CommitInfo, snap *Snapshot) {
+func (s *Store) publish(commits []CommitInfo, snap *Snapshot, entry string) {
 	s.state.Lock()
 	defer s.state.Unlock()
-	s.history = append(s.history, commits...)
+	s.history, s.entry = append(s.history, commits...), entry
 	s.snapshot.Store(snap)
 }

@@ -157,6 +157,39 @@ func encodeEntry(c Commit) ([]byte, error) {
 	return json.Marshal(e)
 }
 
+// decodeHead reads of a log entry what the history lists, which stands before
+// the long rest.
+func decodeHead(data []byte) (CommitInfo, error) {
+	d := newDecoder()
+	d.in = jsonReader{data: data}
+	var c CommitInfo
+	for d.in.fields() {
+		switch string(d.in.key) {
+		case "version":
+			c.Version = Version(d.in.integer())
+		case "at":
+			if c.At.UnmarshalJSON(d.in.raw()) != nil {
+				d.in.fail()
+			}
+		case "author":
+			c.Author = d.in.str()
+		case "label":
+			c.Label = d.in.str()
+		case "undoes":
+			c.Undoes = Version(d.in.integer())
+		default:
+			if c.Version != 0 {
+				return c, nil
+			}
+			d.in.fail()
+		}
+	}
+	whole, err := decodeEntry(data)
+	c = whole.info()
+	c.Touched = nil
+	return c, err
+}
+
 func decodeEntry(data []byte) (Commit, error) {
 	var e entry
 	if err := json.Unmarshal(data, &e); err != nil {

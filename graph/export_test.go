@@ -1,5 +1,11 @@
 package graph
 
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"slices"
+)
+
 import "time"
 
 // ChunkForTest sets how many quads go into one transaction of every store
@@ -46,3 +52,29 @@ func FastForTest(kind Kind, data []byte) Record { return newDecoder().fast(kind,
 
 // EmptyForTest returns an empty record of a kind.
 func EmptyForTest(kind Kind) Record { return newRecord[kind]() }
+
+// RecalledForTest reports whether a store that was just opened took its facts
+// from the snapshot file.
+func RecalledForTest(s *Store) bool { return s.kept.written != 0 }
+
+// PackForTest writes and reads a snapshot as its file does.
+func PackForTest(s *Snapshot) ([]byte, error) {
+	return pack(stamp{"project", s.version, "entry"}, s, []CommitInfo{{Version: s.version}})
+}
+
+// UnpackForTest reads what PackForTest wrote.
+func UnpackForTest(data []byte, v Version, schema *Schema) (*Snapshot, error) {
+	s, _, err := unpack(data, stamp{"project", v, "entry"}, schema)
+	return s, err
+}
+
+// SealForTest gives the bytes of a snapshot file the checksum they should have.
+func SealForTest(data []byte) []byte {
+	start := len(snapshotMark) + 4
+	if len(data) < start {
+		return data
+	}
+	data = slices.Clone(data)
+	binary.LittleEndian.PutUint32(data[len(snapshotMark):], crc32.Checksum(data[start:], castagnoli))
+	return data
+}

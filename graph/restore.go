@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/threadline/threadline/graph/internal/quadstore"
@@ -88,7 +89,11 @@ func prepareRestore(ctx context.Context, backup, to string, schema *Schema) (int
 // aside if it is damaged.
 func keepPresent(ctx context.Context, folder string, schema *Schema) (Restored, error) {
 	present := presentFiles(folder)
-	if len(present) == 0 {
+	if !slices.ContainsFunc(present, isProjectFile) {
+		at, err := removeDerived(folder)
+		if err != nil {
+			return Restored{}, fmt.Errorf("remove %s: %w", at, err)
+		}
 		return Restored{}, nil
 	}
 	s, err := Open(ctx, folder, schema)
@@ -100,7 +105,12 @@ func keepPresent(ctx context.Context, folder string, schema *Schema) (Restored, 
 		return Restored{}, err
 	}
 	b, err := s.BackUp(ctx, BeforeRestoring)
-	if err = errors.Join(err, s.Close()); err != nil {
+	err = damaged(errors.Join(err, s.Close()))
+	switch {
+	case errors.Is(err, ErrDamaged): // found only when all of it was read
+		kept, err := setAside(folder, present)
+		return Restored{Kept: kept, Damaged: true}, err
+	case err != nil:
 		return Restored{}, err
 	}
 	at, err := removeDerived(folder)
@@ -123,11 +133,17 @@ func presentFiles(folder string) []string {
 	return out
 }
 
+// isProjectFile reports whether a file is the facts or the name of a project.
+func isProjectFile(path string) bool {
+	name := filepath.Base(path)
+	return name == factsFile || name == infoFile
+}
+
 // removeDerived removes what was derived from the facts of a project, so that
 // nothing of it is taken for that of others.
 func removeDerived(folder string) (at string, err error) {
 	for _, path := range presentFiles(folder) {
-		if name := filepath.Base(path); name != factsFile && name != infoFile {
+		if !isProjectFile(path) {
 			if err := os.RemoveAll(path); err != nil {
 				return path, err
 			}

@@ -175,7 +175,7 @@ func (s *Store) takeOver(commits []CommitInfo, touched []Key, present map[Key]Re
 		}
 	}
 	snap, _ := old.next(commits[len(commits)-1].Version, edits)
-	s.publish(commits, snap)
+	s.publish(commits, snap, "")
 }
 
 // News is what a watcher is told: what others committed, oldest first, or that

@@ -32,10 +32,11 @@ func (b *successor) counts(c *claimEntry) bool {
 	return b.originAt(c.article) != noSlot && b.nodeAt(c.subject) != NoNode && (c.object == noSlot || b.nodeAt(c.object) != NoNode)
 }
 
+func compareClaims(x, y claimEntry) int { return cmp.Compare(x.ID, y.ID) }
+
 // sortClaims merges new claims and those that may count again into those that
 // counted.
 func (b *successor) sortClaims() {
-	byID := func(x, y claimEntry) int { return cmp.Compare(x.ID, y.ID) }
 	gone := make([]bool, len(b.records.current))
 	idleGone := map[ClaimID]bool{}
 	for _, c := range b.did.claimsGone {
@@ -51,7 +52,7 @@ func (b *successor) sortClaims() {
 			added = append(added, c)
 		}
 	}
-	slices.SortFunc(added, byID)
+	slices.SortFunc(added, compareClaims)
 	old := b.records.current
 	b.claimMap = make([]uint32, len(old))
 	current := make([]claimEntry, 0, len(old)+len(added))
@@ -85,7 +86,7 @@ func (b *successor) sortClaims() {
 	for ; at < len(old); at++ {
 		keep(at)
 	}
-	slices.SortFunc(idle, byID)
+	slices.SortFunc(idle, compareClaims)
 	b.records.current, b.records.idle = current, idle
 }
 

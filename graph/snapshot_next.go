@@ -47,6 +47,12 @@ func (s *Snapshot) next(v Version, edits []edit) (*Snapshot, []rerooting) {
 	b := &successor{old: s, Snapshot: &fresh}
 	b.version = v
 	b.records, b.did = s.records.edit(edits)
+	b.build()
+	return b.Snapshot, b.moved
+}
+
+// build carries out the stages.
+func (b *successor) build() {
 	b.addArticles()
 	b.addNodes()
 	b.addClaims()
@@ -54,7 +60,6 @@ func (s *Snapshot) next(v Version, edits []edit) (*Snapshot, []rerooting) {
 	b.addEvents()
 	b.addDisagreements()
 	b.addLazies()
-	return b.Snapshot, b.moved
 }
 
 // addLazies keeps what was made on demand where it still holds.

@@ -30,9 +30,11 @@ type Store struct {
 	told   func(News)        // see Watch
 
 	state   sync.RWMutex // around what readers share with the writer
-	history []CommitInfo
+	history []CommitInfo // what those of earlier sessions touched is in the log
+	entry   string       // digest of the newest log entry
 
 	snapshot atomic.Pointer[Snapshot] // all records, too; replaced by publish
+	kept     keeper                   // of the snapshot file
 	canvas   atomic.Pointer[[]byte]   // of a project on a server, read before
 }
 
@@ -43,7 +45,7 @@ type CommitInfo struct {
 	Author  string    `json:"author"`
 	Label   string    `json:"label"`
 	Undoes  Version   `json:"undoes,omitempty"`
-	Touched []Key     `json:"touched"`
+	Touched []Key     `json:"touched"` // sorted; nil in the history, see Store.Touched
 }
 
 func (c Commit) info() CommitInfo {
@@ -88,7 +90,7 @@ func (s *Store) open(ctx context.Context, location string) error {
 		}
 		s.rotation = newRotation(location, s.now)
 	}
-	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != "", Fresh: fresh, Chunk: chunkQuads})
+	s.db, err = quadstore.Open(ctx, file, quadstore.Options{ReadOnly: s.readOnly != "", Fresh: fresh, Chunk: chunkQuads, Trust: s.trust()})
 	if err != nil {
 		err = s.lookOnly(ctx, file, err)
 	}
@@ -105,6 +107,9 @@ func (s *Store) open(ctx context.Context, location string) error {
 			return err
 		}
 	}
+	if s.Snapshot() != nil { // of the snapshot file; nothing is unfinished
+		return nil
+	}
 	if s.readOnly == "" {
 		if err := s.db.Recover(ctx); err != nil {
 			s.readOnly = "the last change did not finish: " + err.Error()
@@ -113,19 +118,30 @@ func (s *Store) open(ctx context.Context, location string) error {
 	return s.load(ctx)
 }
 
+// trust returns how to tell whether the facts need not be read, nil where they
+// must be.
+func (s *Store) trust() func(uint64, []byte) bool {
+	if s.folder == "" {
+		return nil
+	}
+	return s.recall
+}
+
 // load reads all records and the history.
 func (s *Store) load(ctx context.Context) error {
+	var last []byte
 	err := s.facts().Entries(func(_ uint64, data []byte) error {
-		c, err := decodeEntry(data)
+		info, err := decodeHead(data)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		s.history = append(s.history, c.info())
+		s.history, last = append(s.history, info), data
 		return nil
 	})
 	if err != nil {
 		return damaged(err)
 	}
+	s.entry = digestOf(last)
 	edits, err := s.readRecords(ctx)
 	if err != nil {
 		return damaged(err)
@@ -179,11 +195,44 @@ func (s *Store) cannotWrite() error { return fmt.Errorf("%w: %s", ErrReadOnly, s
 // Folder returns the project's folder; empty in memory.
 func (s *Store) Folder() string { return s.folder }
 
-// History returns all commits, oldest first.
+// History returns all commits, oldest first, without what they touched: see
+// Touched.
 func (s *Store) History() []CommitInfo {
 	s.state.RLock()
 	defer s.state.RUnlock()
-	return slices.Clone(s.history)
+	out := slices.Clone(s.history)
+	for i := range out {
+		out[i].Touched = nil
+	}
+	return out
+}
+
+// Touched returns the keys of the records a commit touched, sorted.
+func (s *Store) Touched(v Version) ([]Key, error) {
+	s.state.RLock()
+	info, ok := s.commit(v)
+	s.state.RUnlock()
+	if !ok {
+		return nil, fmt.Errorf("change %d: %w", v, ErrNotFound)
+	}
+	return s.touchedBy(info)
+}
+
+// touchedBy reads what a commit touched from the log where it is not in
+// memory.
+func (s *Store) touchedBy(info CommitInfo) ([]Key, error) {
+	if info.Touched != nil {
+		return info.Touched, nil
+	}
+	data, err := s.facts().Entry(uint64(info.Version))
+	if err != nil {
+		return nil, fmt.Errorf("read change %d: %w", info.Version, damaged(err))
+	}
+	c, err := decodeEntry(data)
+	if err != nil {
+		return nil, fmt.Errorf("read change %d: %w: %w", info.Version, ErrDamaged, err)
+	}
+	return c.Touched, nil
 }
 
 // Records returns all records, sorted by key.
@@ -250,6 +299,7 @@ func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rotation.wait()
+	s.keepLast()
 	if err := s.facts().Close(); err != nil {
 		return fmt.Errorf("close project: %w", err)
 	}

@@ -23,7 +23,11 @@ func (s *Store) Undo(ctx context.Context, v Version, author string) (Commit, err
 		return fail(err)
 	}
 	defer end()
-	if later := s.dependents(v); len(later) > 0 {
+	later, err := s.dependents(v)
+	if err != nil {
+		return fail(err)
+	}
+	if len(later) > 0 {
 		return fail(fmt.Errorf("%d %w", len(later), ErrLaterChanges))
 	}
 	data, err := s.facts().Entry(uint64(v))
@@ -61,7 +65,7 @@ func (s *Store) UndoPlan(v Version) ([]CommitInfo, error) {
 	if _, ok := s.commit(v); !ok {
 		return nil, fmt.Errorf("undo change %d: %w", v, ErrNotFound)
 	}
-	return s.dependents(v), nil
+	return s.dependents(v)
 }
 
 func (s *Store) commit(v Version) (CommitInfo, bool) {
@@ -74,10 +78,14 @@ func (s *Store) commit(v Version) (CommitInfo, bool) {
 
 // dependents lists the commits after v that still stand and touched one of its
 // records. A commit and the undo of it cancel each other.
-func (s *Store) dependents(v Version) []CommitInfo {
+func (s *Store) dependents(v Version) ([]CommitInfo, error) {
 	c, ok := s.commit(v)
 	if !ok {
-		return nil
+		return nil, nil
+	}
+	mine, err := s.touchedBy(c)
+	if err != nil {
+		return nil, err
 	}
 	cancelled := map[Version]bool{}
 	var out []CommitInfo
@@ -92,11 +100,15 @@ func (s *Store) dependents(v Version) []CommitInfo {
 			cancelled[later.Undoes] = true
 			continue
 		}
-		if touchSame(c.Touched, later.Touched) {
+		theirs, err := s.touchedBy(later)
+		if err != nil {
+			return nil, err
+		}
+		if touchSame(mine, theirs) {
 			out = append(out, later)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // touchSame reports whether two sorted lists of keys share one.

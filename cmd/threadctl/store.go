@@ -79,7 +79,7 @@ func historyCommand() command {
 				if len(args) > 0 {
 					return usagef("history takes no arguments")
 				}
-				return p.with(ctx, s, func(store *graph.Store) error { return s.history(store.History()) })
+				return p.with(ctx, s, func(store *graph.Store) error { return s.history(store) })
 			}
 		},
 	}
@@ -91,12 +91,17 @@ type change struct {
 	Touched int `json:"touched"` // instead of all keys
 }
 
-func (s *session) history(commits []graph.CommitInfo) error {
+func (s *session) history(store *graph.Store) error {
+	commits := store.History()
 	answer := struct {
 		Changes []change `json:"changes"`
 	}{[]change{}}
 	for _, c := range commits {
-		answer.Changes = append(answer.Changes, change{c, len(c.Touched)})
+		touched, err := store.Touched(c.Version)
+		if err != nil {
+			return err
+		}
+		answer.Changes = append(answer.Changes, change{c, len(touched)})
 	}
 	return s.answer(answer, func(w io.Writer) error {
 		for _, c := range commits {

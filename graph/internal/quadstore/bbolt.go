@@ -3,7 +3,9 @@ package quadstore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 
+	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
 )
@@ -76,10 +78,35 @@ func (t *boltTx) GetBatch(_ context.Context, keys []kv.Key) ([]kv.Value, error) 
 			out[i] = b.Get(key)
 		}
 	}
+	for i, k := range keys {
+		if unlabelled(k) {
+			out[i] = standIn(keys, out)
+		}
+	}
 	return out, nil
 }
 
+// unlabelled reports whether a key is that of quads without label in the label
+// index.
+func unlabelled(k kv.Key) bool {
+	return len(k) == 2 && len(k[0]) == 1 && k[0][0] == quad.Label.Prefix() && len(k[1]) == 8 && binary.BigEndian.Uint64(k[1]) == 0
+}
+
+// standIn returns what was found under the first key of another index; nil if
+// there is none.
+func standIn(keys []kv.Key, found []kv.Value) kv.Value {
+	for i, k := range keys {
+		if len(k) == 2 && !bytes.Equal(k[0], []byte{quad.Label.Prefix()}) {
+			return found[i]
+		}
+	}
+	return nil
+}
+
 func (t *boltTx) Put(k kv.Key, v kv.Value) error {
+	if unlabelled(k) {
+		return nil
+	}
 	bucket, key := locate(k)
 	b, err := t.tx.CreateBucketIfNotExists(bucket)
 	if err != nil || len(key) == 0 {

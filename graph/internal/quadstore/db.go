@@ -42,6 +42,9 @@ type DB struct {
 	log   side
 	ro    bool
 	chunk int // quads of one transaction; 0 leaves it to chunkQuads
+
+	damage   error // found after the file was opened
+	settings settings
 }
 
 // Options are the choices of Open. The zero value is good.
@@ -49,6 +52,11 @@ type Options struct {
 	ReadOnly bool
 	Fresh    bool // nothing was kept in it yet: an empty file is no damage
 	Chunk    int  // quads of one transaction; 0 leaves it to the size of the file
+	// Trust is told the last log entry of a file in which no commit is
+	// unfinished. If it returns true, because the caller has at hand what is
+	// in the file, the file is open before its pages are checked: everything
+	// waits for that, and fails with ErrDamaged if they are damaged.
+	Trust func(version uint64, entry []byte) bool
 }
 
 // labelIndex makes "all quads of this article" a look-up. It is a variable of
@@ -97,7 +105,11 @@ func openFile(path string, o Options) (db *DB, err error) {
 		if info.Size() == 0 {
 			return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
 		}
-		if err := verify(path); err != nil {
+		check := verify
+		if o.Trust != nil {
+			check = checkHead
+		}
+		if err := check(path); err != nil {
 			return nil, err
 		}
 	}
@@ -111,11 +123,19 @@ func openFile(path string, o Options) (db *DB, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if known && !o.Fresh && !o.ReadOnly && !ours(file) {
+	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: o.Chunk}
+	db.log = boltLog{file}
+	later := false
+	if known && o.Trust != nil {
+		if later, err = db.checkOr(o.Trust); err != nil {
+			return nil, errors.Join(err, file.Close())
+		}
+	}
+	complete := ours(file)
+	if known && !o.Fresh && !o.ReadOnly && !complete {
 		return nil, errors.Join(fmt.Errorf("%w: it is of another program", ErrDamaged), file.Close())
 	}
-	db = &DB{file: file, kv: &boltKV{db: file}, ro: o.ReadOnly, chunk: o.Chunk}
-	if !o.ReadOnly {
+	if !o.ReadOnly && !complete {
 		if err := kv.Init(db.kv, cayleyOptions()); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
 			return nil, errors.Join(fmt.Errorf("%w: %w", ErrDamaged, err), file.Close())
 		}
@@ -123,11 +143,13 @@ func openFile(path string, o Options) (db *DB, err error) {
 			return nil, errors.Join(err, file.Close())
 		}
 	}
-	db.log = boltLog{file}
 	if err := db.reopen(); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w: %w", ErrDamaged, err), file.Close())
 	}
-	return db, nil
+	if later {
+		err = db.checkLater()
+	}
+	return db, err
 }
 
 // ours reports whether a file has the buckets of a store: every file has them
@@ -155,12 +177,23 @@ func (db *DB) reopen() error {
 		return nil // Cayley's memory store takes a failed write back
 	}
 	db.qs = nil
+	if db.damage != nil {
+		return fmt.Errorf("%w: %w", ErrBroken, db.damage)
+	}
 	qs, err := kv.New(db.kv, cayleyOptions())
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	db.qs = qs
 	return nil
+}
+
+// broken says why there is no Cayley store.
+func (db *DB) broken() error {
+	if db.damage != nil {
+		return db.damage
+	}
+	return ErrBroken
 }
 
 // Close closes the file. A commit that runs ends first.

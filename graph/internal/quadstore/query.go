@@ -21,7 +21,7 @@ func (db *DB) Query(ctx context.Context, program string, limit int) (rows []any,
 	defer db.mu.RUnlock()
 	defer recovered(&err)
 	if db.qs == nil {
-		return nil, false, ErrBroken
+		return nil, false, db.broken()
 	}
 	return runGizmo(ctx, db.qs, program, limit)
 }

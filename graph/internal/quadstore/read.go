@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -26,7 +27,7 @@ func (db *DB) Literals(ctx context.Context, predicate string, f func(subject, te
 	defer db.mu.RUnlock()
 	defer recovered(&err)
 	if db.qs == nil {
-		return ErrBroken
+		return db.broken()
 	}
 	p, err := db.qs.ValueOf(quad.IRI(predicate))
 	if err != nil || p == nil {
@@ -123,7 +124,7 @@ func (db *DB) quads(ctx context.Context, shape func(graph.QuadStore) (iterator.S
 	defer db.mu.RUnlock()
 	defer recovered(&err)
 	if db.qs == nil {
-		return nil, ErrBroken
+		return nil, db.broken()
 	}
 	s, err := shape(db.qs)
 	if err != nil {
@@ -170,7 +171,7 @@ func (db *DB) Size(ctx context.Context) (int64, error) {
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	if db.qs == nil {
-		return 0, ErrBroken
+		return 0, db.broken()
 	}
 	st, err := db.qs.Stats(ctx, true)
 	return st.Quads.Value, err
@@ -201,6 +202,9 @@ func (db *DB) Blob(hash string) ([]byte, error) {
 
 // Setting returns a small value kept beside the facts, or nil.
 func (db *DB) Setting(key string) ([]byte, error) {
+	if value, known := db.settings.get(key); known {
+		return value, nil
+	}
 	db.mu.RLock()
 	defer db.mu.RUnlock()
 	return db.log.get(bucketSetting, key)
@@ -210,5 +214,31 @@ func (db *DB) Setting(key string) ([]byte, error) {
 func (db *DB) SetSetting(key string, value []byte) error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	return db.log.update([]put{{bucketSetting, key, value}})
+	if err := db.log.update([]put{{bucketSetting, key, value}}); err != nil {
+		return err
+	}
+	db.settings.set(key, value)
+	return nil
+}
+
+// settings are those of a file whose pages are checked after it was opened, so
+// that nobody waits for that to know where the window was. Nothing is known of
+// other files.
+type settings struct {
+	mu    sync.Mutex
+	known map[string][]byte
+}
+
+func (s *settings) get(key string) (value []byte, known bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.known[key], s.known != nil
+}
+
+func (s *settings) set(key string, value []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known != nil {
+		s.known[key] = slices.Clone(value)
+	}
 }

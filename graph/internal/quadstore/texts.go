@@ -27,7 +27,7 @@ func (db *DB) Texts(ctx context.Context, predicate string, workers int, f func(w
 	defer recovered(&err)
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	if db.qs == nil {
-		return ErrBroken
+		return db.broken()
 	}
 	p, err := db.idOf(predicate)
 	if err != nil || p == 0 {

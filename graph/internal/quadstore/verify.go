@@ -40,22 +40,35 @@ func verify(path string) error {
 		return nil // somebody writes to it: opening will say so
 	}
 	defer unlock()
-	info, err := f.Stat()
+	w, err := newWalker(f)
 	if err != nil {
 		return err
 	}
+	return w.walk()
+}
+
+// newWalker reads the first pages of a file and its list of free ones: what
+// bbolt reads when it opens the file.
+func newWalker(f *os.File) (*walker, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
 	w := &walker{file: f, size: uint64(info.Size())}
 	if err := w.readMeta(); err != nil {
-		return err
+		return nil, err
 	}
 	w.seen = make([]bool, w.pages)
 	if w.freelist != noFreelist {
 		if err := w.checkFreelist(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return w.bucket(w.root, nil)
+	return w, nil
 }
+
+// walk checks all used pages.
+func (w *walker) walk() error { return w.bucket(w.root, nil) }
 
 type walker struct {
 	file     io.ReaderAt
@@ -65,6 +78,7 @@ type walker struct {
 	freelist uint64
 	pages    uint64 // page ids below this are in use or free
 	seen     []bool
+	spare    [][]byte // pages read before, to be read into again
 }
 
 // readMeta takes the newer of the two meta pages that are whole.
@@ -125,11 +139,21 @@ func (w *walker) page(id uint64) ([]byte, error) {
 		}
 		w.seen[p] = true
 	}
-	data := make([]byte, (1+more)*w.pageSize)
+	data := w.room((1 + more) * w.pageSize)
 	if _, err := w.file.ReadAt(data, int64(id*w.pageSize)); err != nil {
 		return nil, fmt.Errorf("%w: page %d: %w", ErrDamaged, id, err)
 	}
 	return data, nil
+}
+
+// room returns memory of a size, used before if possible.
+func (w *walker) room(size uint64) []byte {
+	if n := len(w.spare); n > 0 && size == w.pageSize {
+		data := w.spare[n-1]
+		w.spare = w.spare[:n-1]
+		return data
+	}
+	return make([]byte, size)
 }
 
 func (w *walker) checkFreelist() error {
@@ -164,7 +188,11 @@ func (w *walker) bucket(root uint64, inline []byte) error {
 	if err != nil {
 		return err
 	}
-	return w.elements(data, root)
+	err = w.elements(data, root)
+	if uint64(len(data)) == w.pageSize {
+		w.spare = append(w.spare, data)
+	}
+	return err
 }
 
 // elements checks what stands on a page and follows where it leads.
