@@ -69,9 +69,12 @@ func (w *writer) verbLabel(h *happening, s *sentence) string {
 			break
 		}
 	}
-	if parts[0] == "" && len(h.roles) == 0 && object < 0 {
-		if subject := s.child(v, "nsubj"); subject >= 0 && s.pos(subject) != "PRON" {
-			parts[0] = s.nominal(subject)
+	if h := s.headOf(v); parts[0] == "" && s.passive(v) && s.dep(v) == "acl" && h >= 0 && h < v && s.pos(h) == "NOUN" {
+		parts[0] = s.nominal(h) // authorities installed by …
+	}
+	if parts[0] == "" && !s.passive(v) {
+		if subject := s.subject(v); subject >= 0 && subject < v && s.pos(subject) != "PRON" && s.pos(subject) != "VERB" {
+			parts[0] = s.withNo(subject)
 		}
 	}
 	return headline(parts...)
@@ -80,13 +83,16 @@ func (w *writer) verbLabel(h *happening, s *sentence) string {
 // leading names who acts: the agent, the speaker, else the first participant
 // of a passive.
 func (w *writer) leading(h *happening) string {
-	order := []string{"agent", "speaker", "affected"}
-	if h.statement != nil {
+	order := []string{"agent", "speaker"}
+	switch {
+	case h.statement != nil:
 		order = []string{"speaker", "agent"}
+	case w.d.sents[h.sent].passive(h.trigger):
+		order = []string{"affected"}
 	}
 	for _, role := range order {
 		i := slices.IndexFunc(h.roles, func(p participation) bool { return p.role == role })
-		if i < 0 || role == "affected" && !w.d.sents[h.sent].passive(h.trigger) {
+		if i < 0 {
 			continue
 		}
 		e := h.roles[i].ent.root()

@@ -53,6 +53,23 @@ func labels(r Result) []string {
 	return out
 }
 
+// TestLabels: who does it, and to whom it is done, stand first.
+func TestLabels(t *testing.T) {
+	for text, want := range map[string]string{
+		"The plan was approved by Kenya on Monday.":                      "Plan approved by Kenya",
+		"Authorities installed by Kenya in Lamu resigned.":               "Authorities installed by Kenya",
+		"About 12,000 people left Kenya for Uganda in May.":              "12,000 people left Kenya for Uganda",
+		"Amina Otieno said that Kenya had left, and he accused Ann Lee.": "Amina Otieno said Kenya had left",
+		"Kenya urged Uganda to arrest Ann Lee.":                          "Kenya urged Uganda to arrest Ann Lee",
+		"Kenya paid $3.5 million for 40 trucks.":                         "Kenya paid $3.5 million for 40 trucks",
+		"Uganda will not attack Lamu, Kenya said.":                       "Kenya said Uganda will not attack Lamu",
+	} {
+		if r := read(t, Input{ID: "a", Text: text, Published: "2021-06-04"}); !slices.Contains(labels(r), want) {
+			t.Errorf("%s: no %q in %q", text, want, labels(r))
+		}
+	}
+}
+
 // TestNoEvents: trades of everyday goods, occupations and names somebody
 // calls something tell of no merger and no talks.
 func TestNoEvents(t *testing.T) {

@@ -122,7 +122,7 @@ func (f *eventFinder) complementDeed(v int) (int, trigger, bool) {
 func (f *eventFinder) joinedDeed(st *statement) (int, trigger, bool) {
 	s := f.s
 	for k := st.clause + 1; k < len(s.Tokens) && s.Tokens[k].Start < st.content.End; k++ {
-		if h := s.headOf(k); s.dep(k) != "conj" || h != st.clause && h != st.cue {
+		if h := s.headOf(k); s.dep(k) != "conj" || h != st.clause && h != st.cue || !s.marked(k, "that") {
 			continue
 		}
 		if t, ok := f.verbTrigger(k); ok {
