@@ -92,7 +92,7 @@ func (p *rankingPanel) refresh() {
 	id := p.w.ws.MeasureID()
 	p.measure.SetWords(lang.L(workspace.MeasureLabel(id)))
 	if m, ok := analysis.MeasureByID(id); ok {
-		p.explain.Set(lang.L(m.Explain))
+		p.explain.Set(explained(m, p.w.ws.Sampled(id)))
 	}
 	p.rows = p.w.ws.Ranking()
 	p.tools.refresh()
@@ -101,6 +101,19 @@ func (p *rankingPanel) refresh() {
 	p.sort()
 	p.lines()
 	p.plot.refresh()
+}
+
+// explained says what a measure means, and how sure its scores are where they were sampled.
+func explained(m analysis.Measure, s workspace.Sample) string {
+	words := lang.L(m.Explain)
+	if s.Of == 0 {
+		return words
+	}
+	sample := map[string]any{"From": number(s.From), "Of": number(s.Of), "Margin": strconv.FormatFloat(100*s.Margin, 'f', 1, 64)}
+	if s.Margin == 0 {
+		return words + " " + lang.L("Estimated from {{.From}} of {{.Of}} nodes.", sample)
+	}
+	return words + " " + lang.L("Estimated from {{.From}} of {{.Of}} nodes: 95 of 100 scores are within {{.Margin}} % of the highest.", sample)
 }
 
 // sortBy orders the list by a column; a second time the other way round.

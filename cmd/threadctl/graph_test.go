@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -92,7 +93,7 @@ func TestRankReadsTablesWithAndWithoutHeader(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := decode[rankAnswer](t, must(t, exitDone, "rank", "--measure", "degree", "--graph", path, "--json", "--limit", "1"))
-		if len(a.Ranking) != 1 || a.Ranking[0] != (scored{"y", "y", 2, nil}) {
+		if len(a.Ranking) != 1 || a.Ranking[0] != (scored{ID: "y", Name: "y", Score: 2}) {
 			t.Errorf("%s: %v", name, a)
 		}
 	}
@@ -166,4 +167,32 @@ func TestPredict(t *testing.T) {
 	}
 	must(t, exitUsage, "predict", "--graph", "x", "--by", "guess")
 	must(t, exitUsage, "predict", "--graph", "x", "--limit", "0")
+}
+
+// TestRankSaysWhetherItSampled ranks a star of rings, larger than what is searched from every node.
+func TestRankSaysWhetherItSampled(t *testing.T) {
+	var b strings.Builder
+	for i := range 21_000 {
+		fmt.Fprintln(&b, i, (i+1)%21_000)
+		fmt.Fprintln(&b, i/100*100, i)
+	}
+	file := filepath.Join(t.TempDir(), "rings.txt")
+	if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	type answer struct {
+		Sampled int `json:"sampled_from"`
+		Ranking []scored
+	}
+	args := []string{"rank", "--measure", "betweenness", "--graph", file, "--samples", "50", "--limit", "2"}
+	r := must(t, exitDone, append(args, "--json")...)
+	if a := decode[answer](t, r); a.Sampled != 50 || a.Ranking[0].Margin == nil || !strings.Contains(r.stderr, "sampled from 50 of 21000 nodes") {
+		t.Errorf("%+v, %q", a, r.stderr)
+	}
+	if out := must(t, exitDone, args...).stdout; strings.Count(out, "\t±") != 2 {
+		t.Errorf("%q", out)
+	}
+	if r := must(t, exitDone, "rank", "--measure", "betweenness", "--graph", kiteFile(t), "--json"); strings.Contains(r.stdout, "sampled") || r.stderr != "" {
+		t.Errorf("a small graph: %q %q", r.stdout, r.stderr)
+	}
 }

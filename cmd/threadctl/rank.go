@@ -17,7 +17,7 @@ import (
 func rankCommand() command {
 	return command{
 		name: "rank", does: "Rank nodes by a measure, highest first",
-		about: "Without --json, one node a line: score, id and name, with tabs between.",
+		about: "Without --json, one node a line: score, id and name, with tabs between; of sampled betweenness also how far it may be off.",
 		setup: func(flags *flag.FlagSet) work {
 			o := &ranking{}
 			o.graph.register(flags)
@@ -62,6 +62,8 @@ type scored struct {
 	ID    string  `json:"id"`
 	Name  string  `json:"name"`
 	Score float64 `json:"score"`
+	// Margin is half the width of the interval in which 95 of 100 sampled scores lie; nil where nothing was sampled.
+	Margin *float64 `json:"margin,omitempty"`
 	*Doubt
 }
 
@@ -80,10 +82,10 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	if err := o.doubts.check(g); err != nil {
 		return err
 	}
-	var scores []float64
+	var found analysis.Estimate
 	counted := o.doubts.leaveOut(g)
 	err = s.computing(func() (err error) {
-		scores, err = m.Compute(ctx, counted, o.options, nil)
+		found, err = m.Estimate(ctx, counted, o.options, nil)
 		return err
 	})
 	if err != nil {
@@ -93,20 +95,41 @@ func (o *ranking) run(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	order := byScore(scores)
+	o.sayWhetherSampled(s, found)
+	order := byScore(found.Scores)
 	if o.limit > 0 && o.limit < len(order) {
 		order = order[:o.limit]
 	}
 	head := struct {
 		Measure string `json:"measure"`
-	}{o.measure}
+		Sampled int    `json:"sampled_from,omitempty"` // nodes, where not from all
+	}{Measure: o.measure}
+	if !found.Exact {
+		head.Sampled = found.Sources
+	}
 	item := func(i int) scored {
 		v := order[i]
-		return scored{g.id(v), g.name(v), scores[v], doubtOf(v)}
+		x := scored{ID: g.id(v), Name: g.name(v), Score: found.Scores[v], Doubt: doubtOf(v)}
+		if found.Margin != nil {
+			x.Margin = &found.Margin[v]
+		}
+		return x
 	}
 	return s.answerList(head, "ranking", len(order), func(i int) any { return item(i) }, func(w io.Writer) error {
 		return printRanking(w, len(order), item)
 	})
+}
+
+// sayWhetherSampled tells beside the answer how sure sampled scores are.
+func (o *ranking) sayWhetherSampled(s *session, found analysis.Estimate) {
+	if found.Exact {
+		return
+	}
+	margin := ""
+	if widest := found.Widest(); widest > 0 {
+		margin = fmt.Sprintf("; 95 of 100 scores are within %.1f %% of the highest score", 100*widest)
+	}
+	fmt.Fprintf(s.errs, "%s was sampled from %d of %d nodes%s; --exact takes all\n", o.measure, found.Sources, len(found.Scores), margin)
 }
 
 // byScore lists nodes, the highest score first, equal ones by number.
@@ -119,11 +142,19 @@ func byScore(scores []float64) []uint32 {
 	return order
 }
 
+// margin is the column that sampled scores have after the name.
+func (s *scored) margin() string {
+	if s.Margin == nil {
+		return ""
+	}
+	return "\t±" + strconv.FormatFloat(*s.Margin, 'g', 4, 64)
+}
+
 func printRanking(w io.Writer, n int, item func(i int) scored) error {
 	b := bufio.NewWriter(w)
 	for i := range n {
 		s := item(i)
-		b.WriteString(strconv.FormatFloat(s.Score, 'g', -1, 64) + "\t" + s.ID + "\t" + s.Name + s.columns() + "\n")
+		b.WriteString(strconv.FormatFloat(s.Score, 'g', -1, 64) + "\t" + s.ID + "\t" + s.Name + s.margin() + s.columns() + "\n")
 	}
 	return b.Flush()
 }

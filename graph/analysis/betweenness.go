@@ -17,6 +17,18 @@ type Estimate struct {
 	Margin []float64
 }
 
+// Widest is the greatest margin as a share of the highest score; 0 if no margins are known.
+func (e Estimate) Widest() float64 {
+	var margin, score float64
+	for v, m := range e.Margin {
+		margin, score = max(margin, m), max(score, e.Scores[v])
+	}
+	if score == 0 {
+		return 0
+	}
+	return margin / score
+}
+
 // Betweenness is the number of shortest paths between other nodes that lead through each node, a pair joined by
 // several shortest paths counting once, shared between them. Directions and weights are ignored.
 //

@@ -11,24 +11,35 @@ type Measure struct {
 	// graphs without direction: New and FromSnapshot take it.
 	Directed bool
 	// Compute returns one score for each node. It stops with the context's error when that ends. Scores of
-	// large graphs may come from a sample; see Betweenness and AllDistances for the margin.
+	// large graphs may come from a sample; Estimate tells.
 	Compute func(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error)
+	// estimate is Compute for measures that are sampled on large graphs, nil for the others.
+	estimate func(ctx context.Context, g *Graph, o Options, progress Progress) (Estimate, error)
+}
+
+// Estimate is Compute, and says whether the scores come from a sample and how far they may be off.
+func (m Measure) Estimate(ctx context.Context, g *Graph, o Options, progress Progress) (Estimate, error) {
+	if m.estimate != nil {
+		return m.estimate(ctx, g, o, progress)
+	}
+	scores, err := m.Compute(ctx, g, o, progress)
+	return Estimate{Scores: scores, Sources: g.n, Exact: true}, err
 }
 
 // Measures is the table of all measures, in the order they are offered.
 var Measures = []Measure{
-	{"degree", "Links", "Has links with many others.", false, degree},
-	{"strength", "Weighted links", "Has many links, each counted by its weight.", false, weightedDegree},
-	{"pagerank", "PageRank", "Is linked from nodes that are themselves linked to a lot.", true, PageRank},
-	{"betweenness", "Betweenness", "Lies on many of the shortest connections between others: a go-between.", false, betweenness},
-	{"closeness", "Closeness", "Is few steps away from everyone it can reach.", false, closeness},
-	{"harmonic", "Harmonic closeness", "Is few steps away from most others, those out of reach counting nothing.", false, harmonic},
-	{"eigenvector", "Eigenvector", "Is linked with nodes that score high themselves: close to the centre of power.", false, Eigenvector},
-	{"hubs", "Hubs", "Points to many of the nodes that are pointed to most.", true, Hubs},
-	{"authorities", "Authorities", "Is pointed to by the nodes that point to the right ones.", true, Authorities},
-	{"core", "Core", "Belongs to a dense part in which everyone has at least this many links.", false, core},
-	{"clustering", "Clustering", "Its contacts know each other.", false, Clustering},
-	{"eccentricity", "Eccentricity", "Is this many steps away from the node furthest from it: a high score means far out.", false, eccentricity},
+	{"degree", "Links", "Has links with many others.", false, degree, nil},
+	{"strength", "Weighted links", "Has many links, each counted by its weight.", false, weightedDegree, nil},
+	{"pagerank", "PageRank", "Is linked from nodes that are themselves linked to a lot.", true, PageRank, nil},
+	{"betweenness", "Betweenness", "Lies on many of the shortest connections between others: a go-between.", false, estimator(Betweenness).scores, Betweenness},
+	{"closeness", "Closeness", "Is few steps away from everyone it can reach.", false, closeness.scores, closeness},
+	{"harmonic", "Harmonic closeness", "Is few steps away from most others, those out of reach counting nothing.", false, harmonic.scores, harmonic},
+	{"eigenvector", "Eigenvector", "Is linked with nodes that score high themselves: close to the centre of power.", false, Eigenvector, nil},
+	{"hubs", "Hubs", "Points to many of the nodes that are pointed to most.", true, Hubs, nil},
+	{"authorities", "Authorities", "Is pointed to by the nodes that point to the right ones.", true, Authorities, nil},
+	{"core", "Core", "Belongs to a dense part in which everyone has at least this many links.", false, core, nil},
+	{"clustering", "Clustering", "Its contacts know each other.", false, Clustering, nil},
+	{"eccentricity", "Eccentricity", "Is this many steps away from the node furthest from it: a high score means far out.", false, eccentricity.scores, eccentricity},
 }
 
 // MeasureByID finds a measure in the table.
@@ -59,25 +70,31 @@ func weightedDegree(ctx context.Context, g *Graph, _ Options, _ Progress) ([]flo
 	return scores, ctx.Err()
 }
 
-func betweenness(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error) {
-	e, err := Betweenness(ctx, g, o, progress)
-	return e.Scores, err
+// An estimator computes scores that may come from a sample.
+type estimator func(ctx context.Context, g *Graph, o Options, progress Progress) (Estimate, error)
+
+// scores forgets what an estimator says besides.
+func (e estimator) scores(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error) {
+	found, err := e(ctx, g, o, progress)
+	return found.Scores, err
 }
 
-func closeness(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error) {
-	d, err := AllDistances(ctx, g, o, progress)
-	return d.Closeness(), err
+// byDistances is a measure that is made of the distances to all nodes.
+func byDistances(score func(Distances) []float64) estimator {
+	return func(ctx context.Context, g *Graph, o Options, progress Progress) (Estimate, error) {
+		d, err := AllDistances(ctx, g, o, progress)
+		if err != nil {
+			return Estimate{}, err
+		}
+		return Estimate{Scores: score(d), Sources: d.Sources, Exact: d.Exact}, nil
+	}
 }
 
-func harmonic(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error) {
-	d, err := AllDistances(ctx, g, o, progress)
-	return d.HarmonicMean(), err
-}
-
-func eccentricity(ctx context.Context, g *Graph, o Options, progress Progress) ([]float64, error) {
-	d, err := AllDistances(ctx, g, o, progress)
-	return floats(d.Eccentricity), err
-}
+var (
+	closeness    = byDistances(Distances.Closeness)
+	harmonic     = byDistances(Distances.HarmonicMean)
+	eccentricity = byDistances(func(d Distances) []float64 { return floats(d.Eccentricity) })
+)
 
 func core(ctx context.Context, g *Graph, _ Options, _ Progress) ([]float64, error) {
 	return floats(Cores(g)), ctx.Err()

@@ -18,6 +18,13 @@ const DefaultMeasure = "pagerank"
 type scoreTable struct {
 	Scores []float64 // by node
 	Rank   []int     // by node, from 1; equal scores share a rank
+	Sample Sample
+}
+
+// Sample says what scores of a large graph were estimated from; the zero value is all nodes.
+type Sample struct {
+	From, Of int
+	Margin   float64 // 95 of 100 scores are within this share of the highest score; 0 if that is not known
 }
 
 // Score is a node's place in a measure.
@@ -66,11 +73,23 @@ func computeScores(ctx context.Context, s *graph.Snapshot, id string) (*scoreTab
 		return nil, fmt.Errorf("no measure %q: %w", id, graph.ErrNotFound)
 	}
 	s.LinkCount("") // what panels look up is made here rather than when they ask
-	scores, err := m.Compute(ctx, analysis.FromSnapshot(s, m.Directed, nil), analysis.Options{}, nil)
+	found, err := m.Estimate(ctx, analysis.FromSnapshot(s, m.Directed, nil), analysis.Options{}, nil)
 	if err != nil {
 		return nil, err
 	}
-	return &scoreTable{scores, ranks(scores)}, nil
+	t := &scoreTable{Scores: found.Scores, Rank: ranks(found.Scores)}
+	if !found.Exact {
+		t.Sample = Sample{found.Sources, len(found.Scores), found.Widest()}
+	}
+	return t, nil
+}
+
+// Sampled says what the scores of a measure were estimated from, if they were.
+func (w *Workspace) Sampled(measure string) Sample {
+	if t := w.scores[measure]; t != nil {
+		return t.Sample
+	}
+	return Sample{}
 }
 
 // ranks numbers scores from 1 for the highest; equal scores share a rank.
