@@ -16,9 +16,9 @@ import (
 // values meet on a page, and the more quads one transaction should bring along.
 // Into a small file, large ones make bbolt insert into huge unsplit pages.
 const (
-	leastChunk   = 10_000
-	mostChunk    = 80_000
-	bytesOfQuads = 16 << 10 // a file of so many bytes takes one quad more at once
+	leastChunk = 15_000
+	mostChunk  = 80_000
+	bytesAQuad = 4 << 10 // for so many bytes of the file one quad more at once
 )
 
 // chunkQuads is the size of the next transaction.
@@ -33,7 +33,7 @@ func (db *DB) chunkQuads() int {
 	if err != nil {
 		return leastChunk
 	}
-	return int(min(leastChunk+info.Size()/bytesOfQuads, mostChunk))
+	return int(min(leastChunk+info.Size()/bytesAQuad, mostChunk))
 }
 
 // Change is one commit: quads to delete and to add, and what the log keeps of
