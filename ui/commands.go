@@ -153,7 +153,7 @@ func viewCommands() []command {
 	return []command{
 		{id: cmdFit, title: lang.L("Fit all"), group: groupView, icon: kit.IconFit, keys: []string{"0"}, run: func(w *Window) { w.ws.Fit() }},
 		{id: cmdFitThese, title: lang.L("Fit the selection"), group: groupView, keys: []string{")", "Shift+0"}, run: func(w *Window) { w.ws.FitSelection() }},
-		{id: cmdShowAll, title: lang.L("Show all"), group: groupView, run: func(w *Window) { w.ws.ShowAll() },
+		{id: cmdShowAll, title: lang.L("Show all"), group: groupView, run: func(w *Window) { w.ws.ShowAll(); w.ws.Fit() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.MoreToShow() }},
 		{id: cmdShowMore, title: lang.L("Show more"), group: groupView, run: func(w *Window) { w.ws.ShowMore() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.MoreToShow() }},

@@ -73,10 +73,12 @@ func helpTables() []helpPart {
 		{lang.L("Mouse on the canvas"), [][2]string{
 			{lang.L("Click"), lang.L("select; with Shift or Ctrl add or remove")}, {lang.L("Double click"), lang.L("expand")},
 			{lang.L("Drag"), lang.L("move the picture; on a node move and pin it")}, {lang.L("Shift drag"), lang.L("lasso")},
+			{lang.L("Ctrl drag on empty ground"), lang.L("rubber band, adds to the selection")},
 			{lang.L("Wheel"), lang.L("zoom at the pointer")}, {lang.L("Right click"), lang.L("menu of the thing, or of the canvas")},
 			{lang.L("Middle drag"), lang.L("move the picture, also over nodes")}}},
 		{lang.L("Mouse elsewhere"), [][2]string{
 			{lang.L("Drag over days"), lang.L("filter by time; double click clears")}, {lang.L("Double click in a list"), lang.L("open the evidence")},
+			{lang.L("Drag over a plot"), lang.L("select what lies there")},
 			{lang.L("Alt click on an eye"), lang.L("show only this type")}, {lang.L("Drop files"), lang.L("add articles")}}},
 	}
 }

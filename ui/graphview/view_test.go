@@ -281,7 +281,9 @@ func TestMenu(t *testing.T) {
 
 func TestDoubleClickExpands(t *testing.T) {
 	d := newDesk(t, harbour())
-	d.ws.Hide([]graph.EntityID{d.id("League")})
+	league := d.id("League")
+	d.ws.Hide([]graph.EntityID{league})
+	d.until("a picture without the League", func() bool { _, shown := d.ws.Frame().Index[league]; return !shown })
 	d.rest()
 	before := d.ws.LastChange()
 	at := d.at("Ruritania")
