@@ -155,6 +155,8 @@ type lineCue struct {
 
 // lexicon is the vocabulary of assets/lexicon.
 type lexicon struct {
+	relationV  map[string][]relationVerb // verbs between two names
+	relationN  map[string]string         // nouns between two names -> predicate
 	judged     reliability
 	fault      error             // the first line that makes no sense
 	forms      map[string]string // forms of verbs that end in e -> the verb
@@ -184,7 +186,7 @@ type calendarWord struct{ kind, value string }
 // loadLexicon reads the vocabulary from the folder lexicon of fsys.
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
-		judged: reliability{},
+		judged: reliability{}, relationV: map[string][]relationVerb{}, relationN: map[string]string{},
 		titles: newPhrases[role](), modifiers: map[string]string{}, kin: map[string]bool{},
 		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{}, adjectives: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
@@ -222,6 +224,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"kin.tsv", 1, 1, func(r []string) { l.kin[r[0]] = true }},
 		{"reporting.tsv", 4, 5, l.enterCue},
 		{"triggers.tsv", 3, 5, l.enterTrigger},
+		{"relations.tsv", 3, 5, l.enterRelation},
 		{"heads.tsv", 3, 3, func(r []string) { l.heads.add(r[0], head{EntityType(r[1]), r[2]}) }},
 		{"forenames.tsv", 2, 2, func(r []string) { l.forenames[r[0]] = r[1][0] }},
 		{"nominals.tsv", 2, 3, func(r []string) { l.nominals[r[0]] = r[2] }},
@@ -291,6 +294,14 @@ func (l *lexicon) enterAcronym(r []string) {
 	if strings.Contains(r[1], " ") {
 		l.metonyms.add(normal(r[1]), m)
 	}
+}
+
+func (l *lexicon) enterRelation(r []string) {
+	if r[1] == "n" {
+		l.relationN[r[0]] = r[2]
+		return
+	}
+	l.relationV[r[0]] = append(l.relationV[r[0]], relationVerb{predicate: r[2], object: r[3], reverse: r[4] == "back"})
 }
 
 func (l *lexicon) enterTrigger(r []string) {

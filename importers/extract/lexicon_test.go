@@ -43,8 +43,8 @@ func TestLexiconFiles(t *testing.T) {
 			if f.Name() == "triggers.tsv" || f.Name() == "reporting.tsv" {
 				key += " " + r[1] // a word may be noun and verb
 			}
-			if f.Name() == "reliability.tsv" {
-				key += " " + r[1] + " " + r[2]
+			if f.Name() == "reliability.tsv" || f.Name() == "relations.tsv" {
+				key = strings.Join(r[:4], " ") // one of several ways
 			}
 			if seen[key] {
 				t.Errorf("%s: %q twice", f.Name(), key)
@@ -134,5 +134,24 @@ func TestStagesAreChecked(t *testing.T) {
 	}
 	if err := check(p.stages[3:]); err == nil {
 		t.Error("names without sentences were accepted")
+	}
+}
+
+// TestRelationsFitTheSchema: every verb and noun gives a predicate that the
+// kinds of ends are known for, and a verb says where its second name stands.
+func TestRelationsFitTheSchema(t *testing.T) {
+	l := testLexicon(t)
+	predicates := setOf("holdsPosition memberOf employedBy directorOf owns familyOf associateOf representedBy sanctionedBy citizenOf locatedIn partOf linkedTo")
+	for w, p := range l.relationN {
+		if !predicates[p] {
+			t.Errorf("%s: %s", w, p)
+		}
+	}
+	for w, rs := range l.relationV {
+		for _, r := range rs {
+			if !predicates[r.predicate] || r.object == "" {
+				t.Errorf("%s: %+v", w, r)
+			}
+		}
 	}
 }

@@ -7,32 +7,13 @@ type relationVerb struct {
 	reverse   bool
 }
 
-var relationVerbs = map[string][]relationVerb{
-	"lead":      {{"directorOf", "obj", false}},
-	"head":      {{"directorOf", "obj", false}},
-	"chair":     {{"directorOf", "obj", false}},
-	"run":       {{"directorOf", "obj", false}},
-	"command":   {{"directorOf", "obj", false}},
-	"found":     {{"directorOf", "obj", false}},
-	"own":       {{"owns", "obj", false}},
-	"control":   {{"owns", "obj", false}},
-	"acquire":   {{"owns", "obj", false}},
-	"buy":       {{"owns", "obj", false}},
-	"join":      {{"memberOf", "obj", false}},
-	"belong":    {{"memberOf", "to", false}},
-	"work":      {{"employedBy", "for", false}, {"employedBy", "at", false}, {"associateOf", "with", false}},
-	"marry":     {{"familyOf", "obj", false}},
-	"sanction":  {{"sanctionedBy", "obj", true}},
-	"represent": {{"representedBy", "obj", true}},
-}
-
 // relations reads verbs and nouns that link two names.
 func (f *claimFinder) relations() {
 	s := f.s
 	for v := range s.Heads {
 		switch s.pos(v) {
 		case "VERB":
-			for _, r := range relationVerbs[s.lemma(v)] {
+			for _, r := range f.d.lex.relationV[s.lemma(v)] {
 				f.verbRelation(v, r)
 			}
 		case "NOUN", "PROPN":
@@ -198,7 +179,7 @@ func (f *claimFinder) allowed(predicate string, a, b EntityType) bool {
 // ally of Y", "X's ally Y".
 func (f *claimFinder) nounRelation(n int) {
 	s := f.s
-	predicate, ok := relationNouns[s.lemma(n)]
+	predicate, ok := f.d.lex.relationN[s.lemma(n)]
 	if !ok {
 		return
 	}
@@ -235,10 +216,6 @@ func (f *claimFinder) nounRelation(n int) {
 		}
 	}
 }
-
-var relationNouns = map[string]string{"member": "memberOf", "ally": "associateOf", "partner": "associateOf", "friend": "associateOf", "associate": "associateOf", "rival": "linkedTo",
-	"colleague": "associateOf", "subsidiary": "partOf", "unit": "partOf", "division": "partOf", "part": "partOf", "branch": "partOf", "owner": "owns", "parent": "owns",
-	"capital": "locatedIn", "founder": "directorOf", "employee": "employedBy", "citizen": "citizenOf", "native": "citizenOf"}
 
 // families reads "his wife, Elena", "X's son Y", "Y, the daughter of X".
 func (f *claimFinder) families() {
