@@ -13,9 +13,10 @@ import (
 
 // dirs are the folders the program uses.
 type dirs struct {
-	data     string
-	projects string
-	samples  string
+	data        string
+	projects    string
+	samples     string
+	preferences string // a file
 }
 
 // folders makes the program's data folder with the sample articles in it.
@@ -25,7 +26,11 @@ func folders() (dirs, error) {
 		return dirs{}, fmt.Errorf("find a folder for projects: %w", err)
 	}
 	data := filepath.Join(base, "threadline")
-	d := dirs{data, filepath.Join(data, "projects"), filepath.Join(data, "samples")}
+	settings, err := os.UserConfigDir()
+	if err != nil {
+		return dirs{}, fmt.Errorf("find a folder for settings: %w", err)
+	}
+	d := dirs{data, filepath.Join(data, "projects"), filepath.Join(data, "samples"), filepath.Join(settings, "threadline", "preferences.json")}
 	if err := os.MkdirAll(d.projects, 0o755); err != nil {
 		return dirs{}, err
 	}
@@ -69,6 +74,9 @@ func copySamples(folder string) error {
 		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
 			return nil
 		}
-		return os.WriteFile(to, data, 0o644)
+		if err := os.WriteFile(to+".part", data, 0o644); err != nil {
+			return err
+		}
+		return os.Rename(to+".part", to)
 	})
 }

@@ -37,13 +37,17 @@ func run(f flags) error {
 	if err != nil {
 		return err
 	}
-	a := app.NewWithID(appID)
+	prefs := openPreferences(dirs.preferences, func(err error) { fmt.Fprintln(os.Stderr, "threadline:", err) })
+	defer prefs.Close()
+	a := program{app.NewWithID(appID), prefs}
 	engine := startEngine()
 	defer engine.taggers.Close()
 	w, err := ui.Open(a, ui.Config{
 		Schema: schema, Importer: engine.importer, Rereader: engine.rereader, Remover: engine.remove, Tagger: &engine.taggers, Post: fyne.Do, Author: author(),
 		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log), Screen: screen,
-		Ended: func() { time.AfterFunc(endPatience, func() { engine.taggers.Close(); endCrashLog(); os.Exit(0) }) },
+		Ended: func() {
+			time.AfterFunc(endPatience, func() { prefs.Close(); engine.taggers.Close(); endCrashLog(); os.Exit(0) })
+		},
 	}, ui.Start{Project: f.project, Sample: f.sample, Import: f.paths})
 	if err != nil {
 		return err
