@@ -54,7 +54,9 @@ func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
 	}
 	items := w.commandItems(cmdEvidence)
 	items = append(items, menuItem(lang.L("Go to it"), kit.IconFit, func() { w.ws.FlyTo(id) }))
-	items = append(items, w.commandItems(cmdConnect, cmdPredict, "", cmdExpand, cmdExpandSome, cmdExpandAll, cmdCollapse, cmdFocus, "", cmdPin, cmdHide)...)
+	items = append(items, w.commandItems(cmdConnect, cmdPredict, "", cmdExpand)...)
+	items = append(items, w.subMenu(lang.L("More neighbours"), kit.IconExpand, cmdExpandSome, cmdExpandAll, cmdCollapse))
+	items = append(items, w.commandItems(cmdFocus, cmdPin, cmdHide)...)
 	items = append(items, w.subMenu(lang.L("Arrange"), kit.IconPanel, arrangeItems...), w.subMenu(lang.L("Select"), kit.IconLasso, cmdGrow, cmdInvert, cmdQuery), fyne.NewMenuItemSeparator())
 	if e := w.entity(id); e != nil && e.Event != nil && e.Event.Date.Known() {
 		items = append(items, menuItem(lang.L("Only these days"), kit.IconClock, func() {
@@ -65,7 +67,13 @@ func (w *Window) nodeItems(id graph.EntityID) []*fyne.MenuItem {
 			w.ws.Brush(e.Event.Date.Day(), to.Day())
 		}), fyne.NewMenuItemSeparator())
 	}
-	items = append(items, w.commandItems(cmdRename, cmdRetype, cmdMerge, cmdSplit, cmdApart, "", cmdTag, cmdNote, "", cmdCopy, cmdCopyCite)...)
+	items = append(items, w.commandItems(cmdRename, cmdRetype, cmdMerge)...)
+	for _, id := range []string{cmdSplit, cmdApart} { // rarely possible, and the menu is long
+		if w.can(id) {
+			items = append(items, w.commandItems(id)...)
+		}
+	}
+	items = append(items, w.commandItems("", cmdTag, cmdNote, "", cmdCopy, cmdCopyCite)...)
 	return items
 }
 
