@@ -44,6 +44,7 @@ func TestNotReported(t *testing.T) {
 		"“We are tired,” said Amina Otieno, a lawyer who works in Nairobi.",
 		"“We are tired,” Amina Otieno said at a meeting in Nairobi.",
 		"Kenya declared a partial mobilization.",
+		"Troops attacked the positions of Boko Haram near Lamu on Sunday.",
 	} {
 		for _, q := range read(t, Input{ID: "a", Text: text}).Quotes {
 			if q.Kind == IndirectQuote {

@@ -288,6 +288,10 @@ func (f *claimFinder) postAt(m *mention, k, n int, r role, from int, rule string
 		p.from--
 	}
 	b := p.from - 1
+	for b >= from && f.d.lex.modifiers[s.word(b)] != "" {
+		p.time = f.d.lex.modifiers[s.word(b)]
+		b--
+	}
 	if w := s.word(b); w == "'s" || w == "’s" {
 		b--
 	}

@@ -67,7 +67,8 @@ func (f *speechFinder) seenAs(st *statement, k int) bool {
 func (f *speechFinder) takesObject(st *statement) bool {
 	switch st.kind {
 	case "ask", "claim", "deny", "stance":
-		return true
+		t, deed := f.d.lex.triggerV[f.s.lemma(st.cue)]
+		return !deed || t.eventType != "assault" // troops attack with no words
 	}
 	return f.d.lex.verbs[f.s.lemma(st.cue)].object
 }

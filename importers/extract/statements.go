@@ -88,7 +88,7 @@ func (f *eventFinder) announced(st, last *statement, chain []*statement) {
 		f.contentTopics(h, v, t)
 		return
 	}
-	h.kind = t.eventType
+	h.kind, h.lemma = t.eventType, s.sense(v)
 	f.verbParticipants(h, v, t)
 	f.locate(&happening{trigger: v})
 	where := &happening{trigger: v}

@@ -10,6 +10,7 @@ import (
 func TestTenures(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"Former Kenyan president Amina Otieno visited Arusha.", "Amina Otieno holdsPosition Kenya as former president, ..2021-03-04"},
+		{"Horizon Bank's former chairman, Amina Otieno, was sentenced on Monday.", "Amina Otieno directorOf Horizon Bank as former chairman, ..2021-03-04"},
 		{"Amina Otieno, ex-president of Kenya, was arrested in Mombasa.", "Amina Otieno holdsPosition Kenya as former president, ..2021-03-04"},
 		{"Amina Otieno, the acting director of Oxfam, visited Arusha.", "Amina Otieno directorOf Oxfam as acting director"},
 		{"Prime Minister-elect Amina Otieno of Kenya met reporters in Nairobi.", "Amina Otieno holdsPosition Kenya as Prime Minister-elect, planned"},
