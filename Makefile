@@ -29,9 +29,9 @@ ctl: ## threadctl for servers: no cgo, other systems too
 	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/threadctl
 	CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/threadctl
 
-bench: ## benchmarks beside the peers that are installed
-	$(GO) test -run '^$$' -bench . -benchtime 3x ./graph/... ./importers/...
-	$(GO) run ./cmd/threadbench
+bench: ## ours beside the peers that are installed, in one table; then frames and reading. See docs/benchmarks.md
+	$(GO) run ./cmd/threadbench -large
+	$(GO) test -run '^$$' -bench . -benchtime 5x ./graph/... ./importers/...
 
 clean:
 	rm -rf bin $(OUT)
