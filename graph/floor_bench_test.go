@@ -91,13 +91,16 @@ func floorBolt(b *testing.B, lines [][4]string, ask questions) {
 		}
 	}
 	spent := cpuTime() - before
-	b.ReportMetric(float64(len(lines))/spent.Seconds(), "quads/cpu-s")
-	b.ReportMetric(floorScan(b, db, "spo", ids[ask.subject]), "neighbours-µs")
-	b.ReportMetric(floorScan(b, db, "spo", ids[ask.claim], ids["kg:record"]), "evidence-µs")
-	b.ReportMetric(floorScan(b, db, "ops", ids[ask.day], ids["kg:published"]), "timeline-µs")
+	neighbours := floorScan(b, db, "spo", ids[ask.subject])
+	evidence := floorScan(b, db, "spo", ids[ask.claim], ids["kg:record"])
+	timeline := floorScan(b, db, "ops", ids[ask.day], ids["kg:published"])
 	for b.Loop() { // the figures are the metrics
 		continue
 	}
+	b.ReportMetric(float64(len(lines))/spent.Seconds(), "quads/cpu-s")
+	b.ReportMetric(neighbours, "neighbours-µs")
+	b.ReportMetric(evidence, "evidence-µs")
+	b.ReportMetric(timeline, "timeline-µs")
 }
 
 func floorBatch(tx *bolt.Tx, ids map[string]uint64, lines [][4]string) error {
@@ -191,11 +194,11 @@ func floorSQLite(b *testing.B, lines [][4]string, ask questions) {
 	if err := json.Unmarshal(out, &figures); err != nil {
 		b.Fatal(err)
 	}
+	for b.Loop() { // the figures are the metrics
+		continue
+	}
 	b.ReportMetric(figures.Quads, "quads/cpu-s")
 	b.ReportMetric(figures.Neighbours, "neighbours-µs")
 	b.ReportMetric(figures.Evidence, "evidence-µs")
 	b.ReportMetric(figures.Timeline, "timeline-µs")
-	for b.Loop() { // the figures are the metrics
-		continue
-	}
 }

@@ -63,6 +63,9 @@ func BenchmarkLibrary(b *testing.B) {
 	s := openAt(b, folder)
 	defer s.Close()
 	benchQuestions(b, s)
+	if _, err := s.Touched(1); err != nil { // waits until the pages are checked
+		b.Fatal(err)
+	}
 	benchChanges(b, s)
 	benchFloors(b, s)
 }
