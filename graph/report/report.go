@@ -227,8 +227,9 @@ func (w *writer) title() string {
 	return title
 }
 
-// articles lists the articles the report quotes, by publication; those of the
-// whole project where that is what it tells of.
+// articles lists the articles the report quotes, by publication, or those that
+// name what is selected where it quotes none; all of the project where that is
+// what it tells of.
 func (w *writer) articles() []*graph.Article {
 	if w.opts.Nodes == nil {
 		return w.snap.Articles()
@@ -236,6 +237,13 @@ func (w *writer) articles() []*graph.Article {
 	seen := map[graph.ArticleID]bool{}
 	for sentence := range w.notes.number {
 		seen[sentence.Article] = true
+	}
+	if len(seen) == 0 {
+		for _, n := range w.chosen {
+			for _, id := range w.snap.Entity(n).Articles {
+				seen[id] = true
+			}
+		}
 	}
 	return slices.DeleteFunc(slices.Clone(w.snap.Articles()), func(a *graph.Article) bool { return !seen[a.ID] })
 }
