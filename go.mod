@@ -88,4 +88,4 @@ require (
 tool honnef.co/go/tools/cmd/staticcheck
 
 // Needed to compile the page reader, never run: docs/decisions, "No date tables at start".
-replace github.com/markusmobius/go-dateparser => ./third_party/dateparser
+replace github.com/markusmobius/go-dateparser => ./importers/document/internal/dateparser
