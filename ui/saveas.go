@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -90,5 +91,5 @@ func (w *Window) openReplace(path string, replace, back func(), folder bool) {
 			back()
 		}
 	}
-	s.open(s.primaryFocus())
+	s.open(s.foot.Objects[0].(fyne.Focusable)) // whoever presses Enter twice loses nothing
 }

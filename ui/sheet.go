@@ -88,14 +88,6 @@ func (s *sheet) confirm() {
 	}
 }
 
-// primaryFocus is the main button, for the keyboard; nil where there is none.
-func (s *sheet) primaryFocus() fyne.Focusable {
-	if s.primary == nil {
-		return nil
-	}
-	return s.primary
-}
-
 // allow says whether the main button can be pressed.
 func (s *sheet) allow(yes bool) {
 	if s.primary != nil {
