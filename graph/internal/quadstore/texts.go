@@ -34,6 +34,7 @@ func (db *DB) Texts(ctx context.Context, predicate string, workers int, f func(w
 		return err
 	}
 	err = db.file.View(func(tx *bolt.Tx) error {
+		defer forget(tx)
 		r := textReader{predicate: p, jobs: make(chan []found, 2*workers), f: f}
 		return r.read(ctx, tx, workers)
 	})
