@@ -33,8 +33,7 @@ type rankingPlot struct {
 	log     *kit.Chip
 
 	kind  int
-	other string // measure of the other axis
-	ids   []graph.EntityID
+	other string                 // measure of the other axis
 	rows  []workspace.RankingRow // as plotted
 	y     []float64
 }
