@@ -1,12 +1,14 @@
 package graphview
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/graph/scene"
 )
 
@@ -41,6 +43,31 @@ func TestCameraOfTheLastSessionIsKept(t *testing.T) {
 	d.rest()
 	if d.Camera() != want {
 		t.Errorf("the camera is %v, not %v", d.Camera(), want)
+	}
+}
+
+// TestFittedPictureFollowsTheLayout fits the picture while many more nodes are on their way; a picture moved by hand
+// stays where it is.
+func TestFittedPictureFollowsTheLayout(t *testing.T) {
+	crowd := graphtest.NewStory("Northern Wire", "Crowd", "2022-09-24")
+	for i := range 90 {
+		crowd.Say(fmt.Sprintf("Person:Hand %d", i), "associateOf", fmt.Sprintf("Person:Hand %d", (i+1)%90))
+	}
+	records := crowd.Records()
+	for _, byHand := range []bool{false, true} {
+		d := newDesk(t, harbour())
+		d.rest()
+		d.Fit()
+		if byHand {
+			d.Pan(5, 5)
+		}
+		camera := d.camera
+		d.read(records)
+		d.until("the crowd", func() bool { return len(d.drawing.at) > 90 })
+		d.rest()
+		if fitted := d.camera == d.fitting(d.drawing.at); fitted == byHand || byHand && d.camera != camera {
+			t.Errorf("moved by hand %v: the camera is %v, what fits is %v", byHand, d.camera, d.fitting(d.drawing.at))
+		}
 	}
 }
 

@@ -188,6 +188,7 @@ func (v *View) grasp() {
 		return
 	}
 	h.doing = dragging
+	v.motion.follows = false
 	p := v.toWorld(h.last)
 	h.grip = scene.Point{X: at.X - p.X, Y: at.Y - p.Y}
 	h.moving = map[graph.EntityID]scene.Point{h.target.Node: at}

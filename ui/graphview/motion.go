@@ -24,6 +24,7 @@ type motion struct {
 	moving  bool // the camera, the layout or a node moves
 	rest    func()
 	fitted  bool // the picture was fitted and not moved since
+	follows bool // the picture was fitted: the camera goes with the layout until it settles
 	given   bool // the camera was set by SetCamera, also for a picture that is not here yet
 	opened  bool // the first layout has settled, or the camera was set: it no longer follows the layout
 	flight  *fyne.Animation
@@ -95,7 +96,7 @@ func (v *View) SetCamera(c scene.Camera) {
 }
 
 // userMoved ends following the layout: from now on the camera moves by hand.
-func (v *View) userMoved() { v.motion.opened, v.motion.fitted = true, false }
+func (v *View) userMoved() { v.motion.opened, v.motion.fitted, v.motion.follows = true, false, false }
 
 // Pan moves the picture by a distance in units.
 func (v *View) Pan(dx, dy float32) {
@@ -127,7 +128,7 @@ func (v *View) zoomAt(factor float64, at fyne.Position) {
 func (v *View) Fit() {
 	v.userMoved()
 	v.fly(v.fitting(v.drawing.at), flyFor)
-	v.motion.fitted = true
+	v.motion.fitted, v.motion.follows = true, true
 }
 
 // FitSelection flies to where all that is selected shows.
@@ -150,6 +151,17 @@ func (v *View) keepFitting() {
 	v.fitNow()
 	v.motion.opened = v.ws.Settled() && len(v.drawing.at) > 0
 	v.place()
+}
+
+// keepFitted keeps a fitted picture fitted while the layout spreads: after "Show all" the nodes are only beginning to
+// find their places.
+func (v *View) keepFitted() {
+	if !v.motion.follows || v.motion.flight != nil || v.drawing.settled {
+		return
+	}
+	v.fitNow()
+	v.place()
+	v.motion.follows = !v.ws.Settled()
 }
 
 // followFlight flies where the workspace asks, once for each time it asks.

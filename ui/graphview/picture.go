@@ -152,10 +152,10 @@ func (v *View) arrived(p *picture) {
 	}
 }
 
-// describe says what a picture shows.
+// describe says what a picture shows, and whether anything is left out of it because it moves.
 func (p *picture) describe() string {
 	state := ""
-	if p.view.Moving {
+	if p.scene.Hidden > 0 {
 		state = ", moving"
 	}
 	if p.view.Focus {

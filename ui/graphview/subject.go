@@ -63,6 +63,7 @@ func (v *View) placesChanged() {
 	}
 	v.drawing.at = at
 	v.keepFitting()
+	v.keepFitted()
 	if !v.ws.Settled() {
 		v.motion.touch(v)
 	} else if !v.drawing.settled {
