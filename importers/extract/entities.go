@@ -229,16 +229,26 @@ func (j *joiner) thing(m *mention) *entity {
 	if m.canonical != "" {
 		name = m.canonical
 	} else if m.kind == Place {
-		name = uncapitals(name)
+		name = j.uncapitals(name)
 	}
 	return j.keyedEntity(string(m.kind)+" "+fold(name), m.kind, name)
 }
 
-// uncapitals writes a dateline's "KUALA LUMPUR" as other sentences do.
-func uncapitals(name string) string {
-	if len(name) < 5 || strings.ToUpper(name) != name || !hasLetter(name) {
+// uncapitals writes a dateline's "KUALA LUMPUR" as other sentences do; what is
+// as short as an acronym only if it is a town.
+func (j *joiner) uncapitals(name string) string {
+	if strings.ToUpper(name) != name || !hasLetter(name) {
 		return name
 	}
+	small := capitalised(name)
+	if _, town := j.d.gaz.places[small]; len(name) < 5 && !town {
+		return name
+	}
+	return small
+}
+
+// capitalised writes each word with a capital at its beginning only.
+func capitalised(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
 		_, n := utf8.DecodeRuneInString(w)

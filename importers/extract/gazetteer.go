@@ -16,8 +16,9 @@ type country struct {
 // place is a region or a populated place.
 type place struct {
 	country string // ISO 3166-1 alpha-2
-	code    string // ISO 3166-2 for regions
+	code    string // ISO 3166-2 for regions, GeoNames number for towns
 	people  int
+	clear   bool // far the largest of its name
 }
 
 // ownName is a name an analyst added to the project.
@@ -34,6 +35,7 @@ type gazetteer struct {
 	capitals  map[string]string   // capital -> alpha-2
 	regions   map[string]place    // first-level divisions, by folded name
 	places    map[string]place    // populated places, largest of a name
+	namesakes map[string]place    // the others, by name and country, largest of it
 	own       phrases[ownName]
 }
 
@@ -41,7 +43,7 @@ type gazetteer struct {
 // own names where a project is given.
 func loadGazetteer(fsys, project fs.FS, lex *lexicon) (*gazetteer, error) {
 	g := &gazetteer{countries: map[string]*country{}, names: newPhrases[string](), capitals: map[string]string{},
-		regions: make(map[string]place, 8<<10), places: make(map[string]place, 32<<10), own: newPhrases[ownName]()}
+		regions: make(map[string]place, 8<<10), places: make(map[string]place, 32<<10), namesakes: map[string]place{}, own: newPhrases[ownName]()}
 	if err := g.loadCountries(fsys, lex); err != nil {
 		return nil, err
 	}
@@ -95,11 +97,25 @@ func (g *gazetteer) loadPlaces(fsys fs.FS) error {
 		return err
 	}
 	for _, r := range rs {
-		if _, dup := g.places[r[2]]; !dup {
-			g.places[r[2]] = place{country: r[0], people: number(r[4])}
-		}
+		g.addTown(r[2], place{country: r[0], code: r[7], people: number(r[4]), clear: true})
 	}
 	return nil
+}
+
+// addTown adds a town; those of one name come the largest first.
+func (g *gazetteer) addTown(name string, p place) {
+	largest, dup := g.places[name]
+	if !dup {
+		g.places[name] = p
+		return
+	}
+	if largest.clear && largest.people < clearTown*p.people {
+		largest.clear = false
+		g.places[name] = largest
+	}
+	if _, dup := g.namesakes[name+" "+p.country]; !dup && p.country != largest.country {
+		g.namesakes[name+" "+p.country] = p
+	}
 }
 
 // loadOwn reads gazetteer.tsv of a project; a project without one is fine.

@@ -175,6 +175,7 @@ type lexicon struct {
 	nominals   map[string]string // noun -> gender, may be empty
 	metonyms   phrases[metonym]
 	acronyms   map[string]metonym
+	bodies     map[string]string // identifiers of the bodies listed, by folded name
 	demonyms   phrases[demonym]
 	calendar   phrases[calendarWord]
 	junk       []lineCue
@@ -191,7 +192,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		verbs: map[string]cue{}, said: map[string]bool{}, nouns: map[string]cue{}, adjectives: map[string]cue{},
 		triggerV: map[string]trigger{}, triggerN: map[string]trigger{}, phrasal: newPhrases[trigger](),
 		heads: newPhrases[head](), forenames: map[string]byte{}, nominals: map[string]string{}, metonyms: newPhrases[metonym](),
-		acronyms: map[string]metonym{}, demonyms: newPhrases[demonym](), calendar: newPhrases[calendarWord](),
+		acronyms: map[string]metonym{}, bodies: map[string]string{}, demonyms: newPhrases[demonym](), calendar: newPhrases[calendarWord](),
 	}
 	for _, t := range l.tables() {
 		rs, err := rows(fsys, "lexicon/"+t.file, t.min, t.width)
@@ -228,7 +229,7 @@ func (l *lexicon) tables() []lexiconTable {
 		{"heads.tsv", 3, 3, func(r []string) { l.heads.add(r[0], head{EntityType(r[1]), r[2]}) }},
 		{"forenames.tsv", 2, 2, func(r []string) { l.forenames[r[0]] = r[1][0] }},
 		{"nominals.tsv", 2, 3, func(r []string) { l.nominals[r[0]] = r[2] }},
-		{"metonyms.tsv", 2, 4, func(r []string) { l.metonyms.add(r[0], metonym{EntityType(r[1]), r[2], r[3]}) }},
+		{"metonyms.tsv", 2, 4, l.enterMetonym},
 		{"acronyms.tsv", 3, 4, l.enterAcronym},
 		{"demonyms.tsv", 1, 5, l.enterDemonym},
 		{"calendar.tsv", 2, 3, func(r []string) { l.calendar.add(r[0], calendarWord{r[1], r[2]}) }},
@@ -286,11 +287,32 @@ func finiteForms(verb string) []string {
 	return []string{past, stem + "s"}
 }
 
+// enterMetonym enters a name that stands for a body.
+func (l *lexicon) enterMetonym(r []string) {
+	m := metonym{EntityType(r[1]), r[2], r[3]}
+	l.metonyms.add(r[0], m)
+	l.enterBody(m)
+}
+
+// enterBody gives a body its identifier: its full name in small letters,
+// with its country where it has one.
+func (l *lexicon) enterBody(m metonym) {
+	if m.entityType != Organization && m.entityType != PublicBody {
+		return
+	}
+	id := strings.ReplaceAll(fold(m.full), " ", "-")
+	if m.country != "" {
+		id = strings.ToLower(m.country) + "/" + id
+	}
+	l.bodies[fold(m.full)] = id
+}
+
 // enterAcronym enters a short form and, if it has more than one word, the
 // full name.
 func (l *lexicon) enterAcronym(r []string) {
 	m := metonym{EntityType(r[2]), r[3], r[1]}
 	l.acronyms[r[0]] = m
+	l.enterBody(m)
 	if strings.Contains(r[1], " ") {
 		l.metonyms.add(normal(r[1]), m)
 	}

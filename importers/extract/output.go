@@ -28,8 +28,9 @@ func finish(r Result, d *document) Result {
 }
 
 type writer struct {
-	d *document
-	r *Result
+	d       *document
+	r       *Result
+	putInto map[*entity]string // the country that the article puts a place into
 }
 
 // titleAndDate fills in what the text itself tells about the article.
@@ -55,7 +56,9 @@ func (w *writer) mentions() {
 }
 
 func (w *writer) entities() {
+	w.putPlaces()
 	for _, e := range w.d.entities {
+		w.identify(e)
 		out := Entity{ID: e.id, Type: e.kind, Name: e.name, Aliases: e.aliases}
 		if len(e.ids) > 0 {
 			out.IDs = e.ids
