@@ -32,12 +32,12 @@ func hints() []hint {
 	}
 }
 
-// betweenTools is the canvas without its floating tools and the minimap, as far
-// as there is room between them.
+// betweenTools is the canvas between its floating tools and the minimap, or
+// above them where there is no room between.
 func betweenTools(p plan) rect {
-	const tools, minimap, least = 250, 180, 330
+	const tools, minimap, least, above = 250, 180, 330, 120
 	if p.canvas.w < tools+minimap+least {
-		return p.canvas
+		return rect{p.canvas.x, p.canvas.y, p.canvas.w, max(p.canvas.h-above, p.canvas.h/2)}
 	}
 	return rect{p.canvas.x + tools, p.canvas.y, p.canvas.w - tools - minimap, p.canvas.h}
 }
