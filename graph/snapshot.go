@@ -178,6 +178,11 @@ func (s *Snapshot) originAt(slot uint32) uint32 {
 // LinksOf returns.
 func (s *Snapshot) Links() []Link { return s.links }
 
+// LinkWords says a link: who, what and whom.
+func (s *Snapshot) LinkWords(l *Link) string {
+	return s.Entity(l.From).Name + " " + s.Schema().Predicate(l.Predicate).Label + " " + s.Entity(l.To).Name
+}
+
 // LinksOf returns the indexes of the links that start or end at n, sorted.
 func (s *Snapshot) LinksOf(n Node) []uint32 { return s.adjacent.row(int(n)) }
 

@@ -183,6 +183,9 @@ func FigureWords(value, unit string) string {
 	return strings.TrimSpace(value + " " + unit)
 }
 
+// CountWords writes a count with its thousands apart: 12,000.
+func CountWords(n int) string { return groupDigits(float64(n)) }
+
 func groupDigits(f float64) string {
 	whole, frac, dotted := strings.Cut(strconv.FormatFloat(f, 'f', -1, 64), ".")
 	neg := strings.HasPrefix(whole, "-")

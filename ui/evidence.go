@@ -56,8 +56,7 @@ func (w *Window) copySelected() {
 		}
 	case s.Link != nil:
 		for _, i := range w.ws.LineBetween(*s.Link) {
-			l := snap.Links()[i]
-			lines = append(lines, snap.Entity(l.From).Name+" "+snap.Schema().Predicate(l.Predicate).Label+" "+snap.Entity(l.To).Name)
+			lines = append(lines, snap.LinkWords(&snap.Links()[i]))
 		}
 	default:
 		for _, id := range s.Nodes {

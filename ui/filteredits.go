@@ -30,7 +30,7 @@ func switches(things func() []switchable, done func()) (fyne.CanvasObject, fyne.
 	lines = func() []line {
 		var out []line
 		for _, t := range things() {
-			out = append(out, line{row: kit.RowData{Icon: switched(t.shown), Thing: t.words, Count: grouped(t.count), Dimmed: !t.shown},
+			out = append(out, line{row: kit.RowData{Icon: switched(t.shown), Thing: t.words, Count: graph.CountWords(t.count), Dimmed: !t.shown},
 				tap: func(kit.RowTap) { t.flip(); list.show(lines()) }})
 		}
 		return out

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
 )
 
@@ -36,7 +37,7 @@ func (w *Window) heldWords(chip string) string {
 // heldCount is the number behind a chip: how many nodes it hides.
 func (w *Window) heldCount(chip string) string {
 	if h, known := w.ws.Held(chip); known && h.Count > 0 {
-		return "−" + grouped(h.Count)
+		return "−" + graph.CountWords(h.Count)
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
 	"github.com/threadline/threadline/ui/workspace"
 )
@@ -77,11 +78,11 @@ func (p *showPanel) refreshTypes() {
 	for i, t := range types {
 		r := p.rows[i]
 		r.id, r.shown = t.Type, t.Shown
-		r.row.Set(kit.RowData{Type: t.Type, Thing: lang.L(t.Plural), Count: grouped(t.Count), Dimmed: !t.Shown})
+		r.row.Set(kit.RowData{Type: t.Type, Thing: lang.L(t.Plural), Count: graph.CountWords(t.Count), Dimmed: !t.Shown})
 		r.eye.SetIcon(map[bool]kit.Icon{true: kit.IconShow, false: kit.IconHide}[t.Shown])
 		r.eye.SetToolTip(map[bool]string{true: lang.L("Hide"), false: lang.L("Show")}[t.Shown] + "  " + lang.L("Alt+click: all others"))
 	}
-	p.head.Set(lang.L("Show"), grouped(p.w.ws.Frame().Total))
+	p.head.Set(lang.L("Show"), graph.CountWords(p.w.ws.Frame().Total))
 }
 
 func (p *showPanel) makeRows(types []workspace.TypeRow) {

@@ -118,7 +118,7 @@ func (o *outline) lines() {
 func (o *outline) nodeLine(r workspace.OutlineRow, selected bool) line {
 	id := r.ID
 	return line{
-		row: kit.RowData{Type: r.Type, Kind: r.Kind, Thing: r.Name, Count: grouped(r.Links), Selected: selected},
+		row: kit.RowData{Type: r.Type, Kind: r.Kind, Thing: r.Name, Count: graph.CountWords(r.Links), Selected: selected},
 		tap: func(t kit.RowTap) {
 			if t.Double {
 				o.w.showEvidence(o.w.ws.EvidenceFor(id))

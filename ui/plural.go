@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2/lang"
-
-	"github.com/threadline/threadline/graph"
 )
 
 // plural chooses between the words for one thing and for several.
@@ -18,9 +16,6 @@ func plural(n int, one, several string) string {
 
 // number fills {{.N}} of a sentence.
 func number(n int) map[string]any { return map[string]any{"N": strconv.Itoa(n)} }
-
-// grouped writes a number with its thousands apart.
-func grouped(n int) string { return graph.FigureWords(strconv.Itoa(n), "") }
 
 func articlesWords(n int) string {
 	return plural(n, lang.L("1 article"), lang.L("{{.N}} articles", number(n)))

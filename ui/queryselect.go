@@ -58,7 +58,7 @@ func (w *Window) countWords(ids []graph.EntityID) string {
 	if len(ids) == 0 {
 		return lang.L("No node fits.")
 	}
-	words := plural(len(ids), lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": grouped(len(ids))})) + ": "
+	words := plural(len(ids), lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": graph.CountWords(len(ids))})) + ": "
 	for i, id := range ids[:min(len(ids), named)] {
 		if e := w.entity(id); e != nil {
 			if i > 0 {
@@ -76,7 +76,7 @@ func (w *Window) countWords(ids []graph.EntityID) string {
 func (q *querySheet) choose() bool {
 	q.w.shell.lastQuery = q.field.Text
 	q.w.ws.Select(q.found, false)
-	q.w.log("query selected " + grouped(len(q.found)))
+	q.w.log("query selected " + graph.CountWords(len(q.found)))
 	return true
 }
 

@@ -179,7 +179,7 @@ func (p *rankingPanel) lines() {
 	comparison, _ := p.w.ws.Comparison()
 	lines := make([]line, len(p.rows))
 	for i, r := range p.rows {
-		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: grouped(r.Score.Rank),
+		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: graph.CountWords(r.Score.Rank),
 			Measured: true, Value: scoreWords(r.Score.Value)}
 		if highest > 0 {
 			d.Share = float32(r.Score.Value / highest)
@@ -228,9 +228,9 @@ func shiftWords(s *workspace.Shift) (words string, up, down bool) {
 	case s == nil:
 		return "", false, false
 	case s.After < s.Before:
-		return "▲ " + grouped(s.Before-s.After), true, false
+		return "▲ " + graph.CountWords(s.Before-s.After), true, false
 	case s.After > s.Before:
-		return "▼ " + grouped(s.After-s.Before), false, true
+		return "▼ " + graph.CountWords(s.After-s.Before), false, true
 	}
 	return "=", false, false
 }

@@ -190,7 +190,7 @@ func (r *rankingPlot) summary() string {
 	}
 	words := lang.L("Drag over it to select.")
 	if n > 0 {
-		words = plural(n, lang.L("1 selected"), lang.L("{{.N}} selected", map[string]any{"N": grouped(n)}))
+		words = plural(n, lang.L("1 selected"), lang.L("{{.N}} selected", map[string]any{"N": graph.CountWords(n)}))
 	}
 	if r.kind != plotScatter {
 		return words
@@ -202,7 +202,7 @@ func (r *rankingPlot) summary() string {
 }
 
 func (r *rankingPlot) sayBar(from, to float64, count int) string {
-	return fmt.Sprintf("%s – %s: %s", scoreWords(from), scoreWords(to), plural(count, lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": grouped(count)})))
+	return fmt.Sprintf("%s – %s: %s", scoreWords(from), scoreWords(to), plural(count, lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": graph.CountWords(count)})))
 }
 
 func (r *rankingPlot) sayOne(i int) string {

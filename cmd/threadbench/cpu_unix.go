@@ -3,11 +3,10 @@
 package main
 
 import (
-	"os"
 	"runtime"
-	"strconv"
-	"strings"
 	"syscall"
+
+	"github.com/threadline/threadline/cmd/internal/resident"
 )
 
 // processorSeconds is the time this process has computed so far, on all
@@ -24,15 +23,8 @@ func processorSeconds() float64 {
 // peakMegabytes is the most memory this process had resident. Linux is asked
 // for that of the program alone: the usage counts what started it, too.
 func peakMegabytes() float64 {
-	status, err := os.ReadFile("/proc/self/status")
-	if err == nil {
-		for line := range strings.Lines(string(status)) {
-			if f := strings.Fields(line); len(f) == 3 && f[0] == "VmHWM:" {
-				if kb, err := strconv.ParseFloat(f[1], 64); err == nil {
-					return kb / 1024
-				}
-			}
-		}
+	if mb, known := resident.Peak(); known {
+		return mb
 	}
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,7 +58,7 @@ func (o *predicting) run(ctx context.Context, s *session, args []string) error {
 		return usagef("predict takes no arguments; a file goes after --graph")
 	case o.limit < 1:
 		return usagef("--limit is at least 1")
-	case !strings.Contains(" "+strings.Join(predictorIDs(), " ")+" ", " "+o.predictor+" "):
+	case !slices.Contains(predictorIDs(), o.predictor):
 		return usagef("there is no score %q; there are %s", o.predictor, strings.Join(predictorIDs(), ", "))
 	}
 	g, err := o.graph.load(ctx, s, false, o.options)

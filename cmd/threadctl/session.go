@@ -6,11 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"strconv"
-	"strings"
 	"time"
+
+	"github.com/threadline/threadline/cmd/internal/resident"
 )
 
 // session is one call of threadctl: its streams, what every command may be
@@ -163,15 +163,8 @@ func encode(v any) ([]byte, error) {
 // peakMemory returns the most memory the process had resident, in MB. Where
 // the system does not tell, it is what the Go runtime took from it.
 func peakMemory() float64 {
-	status, err := os.ReadFile("/proc/self/status")
-	if err == nil {
-		for line := range strings.Lines(string(status)) {
-			if f := strings.Fields(line); len(f) == 3 && f[0] == "VmHWM:" {
-				if kb, err := strconv.ParseFloat(f[1], 64); err == nil {
-					return kb / 1024
-				}
-			}
-		}
+	if mb, known := resident.Peak(); known {
+		return mb
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -110,7 +110,7 @@ func (f *nameFinder) country(i int) (iso string, n int) {
 	words := slices.Clone(f.words[i:min(i+longest, len(f.words))])
 	for k, w := range words {
 		if allUpper(w) {
-			words[k] = w[:1] + strings.ToLower(w[1:])
+			words[k] = capitalised(w)
 		}
 	}
 	return f.d.gaz.names.at(words, 0)

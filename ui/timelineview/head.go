@@ -1,8 +1,6 @@
 package timelineview
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
@@ -86,7 +84,7 @@ func (h *head) update() {
 	h.play.SetToolTip(kit.Tip(tip, lang.L("Space")))
 	dateChip(h.was, f.AsOf, lang.L("any day"))
 	dateChip(h.known, f.KnownOn, lang.L("today"))
-	h.undated.SetWords(lang.L("{{.N}} undated", map[string]any{"N": graph.FigureWords(strconv.Itoa(len(v.data.undated)), "")}))
+	h.undated.SetWords(lang.L("{{.N}} undated", map[string]any{"N": graph.CountWords(len(v.data.undated))}))
 	h.undated.Hidden = len(v.data.undated) == 0
 	h.Refresh()
 }

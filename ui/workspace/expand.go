@@ -97,7 +97,7 @@ func (w *Workspace) expand(ids []graph.EntityID, most int) {
 	}
 	w.showNeighbours(w.naming("Expanded", ids), ids, show)
 	if rest > 0 {
-		w.toast(Toast{Text: fmt.Sprintf("The %s most central neighbours are shown, and %s more are not", thousands(len(show)), thousands(rest))})
+		w.toast(Toast{Text: fmt.Sprintf("The %s most central neighbours are shown, and %s more are not", graph.CountWords(len(show)), graph.CountWords(rest))})
 	}
 }
 

@@ -66,7 +66,7 @@ func filterStep(before, after Filter, s *graph.Snapshot) (label, kind string) {
 	case before.Limit != after.Limit && after.Limit == 0:
 		return "Showed all nodes", "limit"
 	case before.Limit != after.Limit:
-		return "Showed the " + thousands(after.Limit) + " most important nodes", "limit"
+		return "Showed the " + graph.CountWords(after.Limit) + " most important nodes", "limit"
 	}
 	if label == "" { // other types than before, but as many
 		return "Filtered: other types", "type"

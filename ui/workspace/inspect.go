@@ -248,12 +248,6 @@ func (w *Workspace) disagreementSection(n graph.Node) Section {
 	return sec
 }
 
-// linkWords says a link: who, what and whom.
-func linkWords(s *graph.Snapshot, link int) string {
-	l := s.Links()[link]
-	return s.Entity(l.From).Name + " " + s.Schema().Predicate(l.Predicate).Label + " " + s.Entity(l.To).Name
-}
-
 func (w *Workspace) card(d graph.Disagreement) DisagreementCard {
 	s := w.snapshot
 	c := DisagreementCard{Title: "Sources disagree on " + d.Kind}
@@ -261,7 +255,7 @@ func (w *Workspace) card(d graph.Disagreement) DisagreementCard {
 		c.Title += " " + d.What
 	}
 	if d.Link >= 0 {
-		c.Title += ": " + linkWords(s, d.Link)
+		c.Title += ": " + s.LinkWords(&s.Links()[d.Link])
 	}
 	for _, v := range d.Versions {
 		row := DisagreementRow{Value: v.Value, Claims: v.Claims, Origins: s.Corroboration(v.Claims).Origins, Says: w.sayers(v.Claims)}

@@ -206,8 +206,8 @@ func (w *Workspace) inspectProject() Inspection {
 		origins[s.Origin(a.ID)] = true
 	}
 	in.Line = join(" · ", plural(len(s.Articles()), "article"), plural(len(origins), "origin"))
-	in.Numbers = []Number{{thousands(len(s.Articles())), word(len(s.Articles()), "article")}, {thousands(s.NumNodes()), word(s.NumNodes(), "node")},
-		{thousands(len(s.Links())), word(len(s.Links()), "link")}, {thousands(len(s.Disagreements())), word(len(s.Disagreements()), "disagreement")}}
+	in.Numbers = []Number{{graph.CountWords(len(s.Articles())), word(len(s.Articles()), "article")}, {graph.CountWords(s.NumNodes()), word(s.NumNodes(), "node")},
+		{graph.CountWords(len(s.Links())), word(len(s.Links()), "link")}, {graph.CountWords(len(s.Disagreements())), word(len(s.Disagreements()), "disagreement")}}
 	top := Section{Title: "Most important"}
 	for _, r := range w.Ranking() {
 		if len(top.Rows) == 5 {
@@ -221,7 +221,7 @@ func (w *Workspace) inspectProject() Inspection {
 		e := s.Entity(d.Node)
 		row := Row{Relation: "on " + join(" ", d.Kind, d.What) + ":", Thing: e.Name, Type: e.Type, ID: e.ID}
 		if d.Link >= 0 {
-			row.Relation, row.Thing = "on "+d.Kind, linkWords(s, d.Link)
+			row.Relation, row.Thing = "on "+d.Kind, s.LinkWords(&s.Links()[d.Link])
 		}
 		cards.Rows = append(cards.Rows, row)
 	}

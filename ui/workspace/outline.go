@@ -87,14 +87,14 @@ func (w *Workspace) Status() string {
 	case f.Total == 0:
 		return "No articles yet"
 	case f.Passing > len(f.Nodes):
-		return fmt.Sprintf("%s most important of %s nodes", thousands(len(f.Nodes)), thousands(f.Passing))
+		return fmt.Sprintf("%s most important of %s nodes", graph.CountWords(len(f.Nodes)), graph.CountWords(f.Passing))
 	}
-	out := fmt.Sprintf("%s of %s nodes · %s links shown", thousands(len(f.Nodes)), thousands(f.Total), thousands(len(f.Links)))
+	out := fmt.Sprintf("%s of %s nodes · %s links shown", graph.CountWords(len(f.Nodes)), graph.CountWords(f.Total), graph.CountWords(len(f.Links)))
 	if n := len(w.canvas.hidden); n > 0 {
-		out += fmt.Sprintf(" · %s hidden by hand", thousands(n))
+		out += fmt.Sprintf(" · %s hidden by hand", graph.CountWords(n))
 	}
 	if rest := f.Total - len(f.Nodes) - len(w.canvas.hidden); rest > 0 {
-		out += fmt.Sprintf(". %s without a link that passes", thousands(rest))
+		out += fmt.Sprintf(". %s without a link that passes", graph.CountWords(rest))
 	}
 	return out
 }
@@ -108,8 +108,6 @@ func (w *Workspace) ShowMore() {
 	f.Limit *= 2
 	w.SetFilter(f)
 }
-
-func thousands(n int) string { return graph.FigureWords(itoa(n), "") }
 
 // LinkRows lists the links of a node as rows seen from it, best corroborated
 // first; nil if the node is not there.

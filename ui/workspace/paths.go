@@ -110,7 +110,7 @@ func (in *framing) step(a, b graph.Node, l passingLink) ChainStep {
 	s := in.snapshot
 	e := s.Entity(b)
 	st := ChainStep{From: s.Entity(a).ID, To: e.ID, Name: e.Name, Type: e.Type, Origins: l.Origins, Evidence: EvidenceOf(s, l.Claims),
-		Words: s.Entity(l.From).Name + " " + s.Schema().Predicate(l.Predicate).Label + " " + s.Entity(l.To).Name}
+		Words: s.LinkWords(&l.Link)}
 	if e.Event != nil {
 		st.Kind = e.Event.Kind
 	}

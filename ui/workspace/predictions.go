@@ -26,7 +26,7 @@ func (s Suggestion) Why() string {
 	const named = 3
 	names := s.Names
 	if rest := len(names) - named; rest > 0 {
-		names = append(append([]string{}, names[:named]...), thousands(rest)+" more")
+		names = append(append([]string{}, names[:named]...), graph.CountWords(rest)+" more")
 	}
 	if len(s.Names) == 1 {
 		return "Both are linked with " + enumerate(names)

@@ -142,7 +142,7 @@ func (x *explaining) ofMeasure(n graph.Node, ties []tie) string {
 		}
 		return ""
 	case "closeness", "harmonic":
-		return fmt.Sprintf("In two links it reaches %s of %s nodes.", thousands(x.within(n, 2)), thousands(x.snapshot.NumNodes()-1))
+		return fmt.Sprintf("In two links it reaches %s of %s nodes.", graph.CountWords(x.within(n, 2)), graph.CountWords(x.snapshot.NumNodes()-1))
 	case "core":
 		same := 0
 		for _, t := range ties {
@@ -150,10 +150,10 @@ func (x *explaining) ofMeasure(n graph.Node, ties []tie) string {
 				same++
 			}
 		}
-		return fmt.Sprintf("%s of its %s are as deep in the core or deeper.", thousands(same), plural(len(ties), "neighbour"))
+		return fmt.Sprintf("%s of its %s are as deep in the core or deeper.", graph.CountWords(same), plural(len(ties), "neighbour"))
 	case "clustering":
 		linked, pairs := x.linkedPairs(ties), len(ties)*(len(ties)-1)/2
-		return fmt.Sprintf("Of %s of its neighbours %s are linked.", plural(pairs, "pair"), thousands(linked))
+		return fmt.Sprintf("Of %s of its neighbours %s are linked.", plural(pairs, "pair"), graph.CountWords(linked))
 	case "eccentricity":
 		return ""
 	}
@@ -175,7 +175,7 @@ func (x *explaining) kinds(ties []tie) string {
 		case n == 1:
 			words = append(words, "1 "+strings.ToLower(t.Label))
 		case n > 1:
-			words = append(words, thousands(n)+" "+strings.ToLower(t.Plural))
+			words = append(words, graph.CountWords(n)+" "+strings.ToLower(t.Plural))
 		}
 	}
 	return enumerate(words)
@@ -195,7 +195,7 @@ func (x *explaining) names(nodes []graph.Node, most int) string {
 		names = append(names, x.snapshot.Entity(n).Name)
 	}
 	if rest := len(nodes) - most; rest > 0 {
-		names = append(names, thousands(rest)+" more")
+		names = append(names, graph.CountWords(rest)+" more")
 	}
 	return enumerate(names)
 }

@@ -10,20 +10,7 @@ import (
 )
 
 // checkHead checks what bbolt reads when it opens a file, and no more.
-func checkHead(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	unlock, free := lockShared(f)
-	if !free {
-		return nil // somebody writes to it: opening will say so
-	}
-	defer unlock()
-	_, err = newWalker(f)
-	return err
-}
+func checkHead(path string) error { return inspect(path, func(*walker) error { return nil }) }
 
 // checkOr asks whether the caller trusts the file as it is; if not, or if the
 // end of the log cannot be read, all pages are checked now.
