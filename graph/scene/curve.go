@@ -12,7 +12,7 @@ func (c curve) at(t float64) (x, y float64) {
 
 // addCurve adds a curve as short straight pieces. Where it runs one way along its longer side, the pieces meet between
 // two columns (or rows), so that no pixel is covered by two of them.
-func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable) {
+func (s *tracer) addCurve(c curve) {
 	wide := math.Abs(c.x2-c.x1) >= math.Abs(c.y2-c.y1)
 	oneWay := (c.cx-c.x1)*(c.x2-c.cx) > 0
 	if !wide {
@@ -30,16 +30,17 @@ func (b *band) addCurve(c curve, half float64, row *[65]uint16, dash *dashTable)
 		if i < n && oneWay {
 			nx, ny = snap(nx, ny, x, y, wide)
 		}
-		l := math.Sqrt((nx-x)*(nx-x) + (ny-y)*(ny-y))
+		g := segment{x, y, nx, ny}
+		l := g.length()
 		if l < 1e-6 {
 			continue
 		}
-		switch g := (segment{x, y, nx, ny}); {
-		case max(y, ny)+2*half+1 < float64(b.top) || min(y, ny)-2*half-1 > float64(b.bottom):
-		case b.square(half, dash):
-			b.addDashes(g, l, half, row, dash, phase)
-		default:
-			b.sums.walk(g, l, half, row, dash, phase)
+		if s.square() {
+			s.addDashes(g, l, phase)
+		} else if s.half > thickest {
+			s.box(g)
+		} else {
+			s.walk(g, l, phase)
 		}
 		phase += l
 		x, y = nx, ny

@@ -137,10 +137,10 @@ func dashed(run []Point, lengths []float64) [][]Point {
 	return out
 }
 
-// cover lays a colour over a picture through a mask whose upper left corner is at x, y; rows outside top to bottom are
-// left alone.
-func cover(dst *image.RGBA, mask *image.Alpha, x, y, top, bottom int, c color.NRGBA) {
-	r := mask.Rect.Add(image.Pt(x, y)).Intersect(image.Rect(0, top, dst.Rect.Dx(), bottom))
+// cover lays a colour over a picture through a mask whose upper left corner is at x, y; what lies outside an area of
+// it is left alone.
+func cover(dst *image.RGBA, mask *image.Alpha, x, y int, area image.Rectangle, c color.NRGBA) {
+	r := mask.Rect.Add(image.Pt(x, y)).Intersect(area)
 	for py := r.Min.Y; py < r.Max.Y; py++ {
 		row := mask.Pix[(py-y)*mask.Stride+r.Min.X-x:][:r.Dx()]
 		at := py*dst.Stride + 4*r.Min.X

@@ -24,8 +24,8 @@ type glyphMask struct {
 
 // placedText is a text as glyphs with their places in the picture.
 type placedText struct {
-	glyphs      []placedGlyph
-	top, bottom int
+	glyphs []placedGlyph
+	bounds image.Rectangle
 }
 
 type placedGlyph struct {
@@ -55,7 +55,7 @@ func (j *job) prepareTexts() {
 		baseline := int(math.Round(y))
 		out := &j.texts[i]
 		out.glyphs = make([]placedGlyph, 0, len(shaped.glyphs))
-		out.top, out.bottom = baseline-int(1.3*size)-1, baseline+int(0.6*size)+1
+		out.bounds = image.Rect(floor(x-0.5*size), baseline-int(1.3*size)-1, floor(x+(shaped.width+0.5)*size)+1, baseline+int(0.6*size)+1)
 		for _, g := range shaped.glyphs {
 			q := int(math.Floor((x+g.x*size)*4 + 0.5))
 			k := glyphKey{g.font, uint8(q & 3), g.id, fixed.Int26_6(math.Round(size * 64))}
@@ -124,15 +124,11 @@ func glyphPath(buf *sfnt.Buffer, f *sfnt.Font, id sfnt.GlyphIndex, size fixed.In
 	return path, nil
 }
 
-func (b *band) paintTexts(from, to int) {
-	for i := from; i < to; i++ {
-		t := &b.texts[i]
-		if t.bottom < b.top || t.top >= b.bottom {
-			continue
-		}
-		for _, g := range t.glyphs {
+func (t *tile) paintTexts(texts []int32) {
+	for _, i := range texts {
+		for _, g := range t.texts[i].glyphs {
 			if g.Pix != nil {
-				cover(b.dst, &g.Alpha, g.x+g.dx, g.y+g.dy, b.top, b.bottom, b.list.Texts[i].Colour)
+				cover(t.dst, &g.Alpha, g.x+g.dx, g.y+g.dy, t.area, t.list.Texts[i].Colour)
 			}
 		}
 	}

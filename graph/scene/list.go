@@ -37,6 +37,7 @@ const (
 	Boxes
 	Areas
 	Texts
+	kindCount
 )
 
 // Line is a straight line from A to B, or a curve with one control point. Lines of one run and colour lie over each

@@ -1,54 +1,58 @@
 package scene
 
+import "sync/atomic"
+
 // pack holds what a line of one width and strength adds to the four pixels across it that begin where it does, for
 // each place within the first of them.
 type pack struct {
-	row   *[65]uint16 // weights of the strength
-	reach int
-	sums  [1 << packBits]uint64
+	sums [1 << packBits]uint64
+	most uint32 // the largest sum added to one pixel
 }
 
-// packBits is the fineness of places within a pixel, packReach the least reach, in 1/65536 pixel, for which a line no
-// longer fits into four pixels wherever it begins, packCache how many packs are kept.
+// packBits is the fineness of places within a pixel. Reaches, half the width of a line across its way, are told apart
+// by 1/packSteps pixel; from packReach on a line no longer fits into four pixels wherever it begins.
 const (
 	packBits  = 4
-	packReach = 3 << 15
-	packCache = 1 << 9
+	packSteps = 64
+	packReach = 3 * packSteps / 2
 )
 
-// packOver are the bits that tell that one of four sums has grown beyond sumMost.
-const packOver = 0x8000_8000_8000_8000
+// packID numbers the packs by the alpha of their line and its reach.
+type packID uint16
 
-// packFor returns the pack of a strength and reach, from the cache if it is there.
-func (s *sums) packFor(row *[65]uint16, reach int) *pack {
-	reach = (reach + 512) &^ 1023
-	slot := (uint(reach)>>10*67 ^ uint(row[64])*31) % packCache
-	p := &s.packs[slot]
-	if p.row != row || p.reach != reach {
-		p.fill(row, reach)
+func packOf(alpha uint8, reach int) packID { return packID(int(alpha)*packReach + reach) }
+
+func (id packID) alpha() uint8 { return uint8(id / packReach) }
+
+// reach returns half the width in 1/65536 pixel.
+func (id packID) reach() int { return int(id%packReach) * (1 << 16 / packSteps) }
+
+// packs holds those that were ever needed: there are few, each always comes out the same, and they are small.
+var packs [256 * packReach]atomic.Pointer[pack]
+
+// ready returns a pack and makes it where it is missing.
+func (id packID) ready() *pack {
+	p := packs[id].Load()
+	if p == nil {
+		p = newPack(id.alpha(), id.reach())
+		packs[id].Store(p)
 	}
 	return p
 }
 
-func (p *pack) fill(row *[65]uint16, reach int) {
-	p.row, p.reach = row, reach
+func newPack(alpha uint8, reach int) *pack {
 	const size = 1 << 16
+	p, row := &pack{}, &weights()[alpha]
 	for k := range p.sums {
 		top := k<<(16-packBits) + 1<<(15-packBits)
 		bottom := top + 2*reach
-		var four uint64
 		for j := range 4 {
 			if from, to := max(top, j*size), min(bottom, (j+1)*size); from < to {
-				four |= uint64(row[(to-from)>>10]) << (16 * j)
+				w := row[(to-from)>>10]
+				p.sums[k] |= uint64(w) << (16 * j)
+				p.most = max(p.most, uint32(w))
 			}
 		}
-		p.sums[k] = four
 	}
-}
-
-// settle brings those of four sums that have grown too far back to the most.
-func settle(v uint64) uint64 {
-	over := v & packOver
-	full := over - over>>15 // 7FFF where it ran over
-	return v&^(full|over) | full
+	return p
 }

@@ -6,10 +6,6 @@ import (
 	"runtime"
 )
 
-// bandHeight is the height in pixels of the strips a picture is painted in. It is fixed, so that the number of
-// workers changes nothing, and small enough for the sums of a strip to stay in a core's cache.
-const bandHeight = 128
-
 // Painter paints lists into pixels. It keeps the pictures of shapes and glyphs from one list to the next, which makes
 // a second frame much cheaper than the first. It belongs to one goroutine at a time.
 type Painter struct {
@@ -18,6 +14,8 @@ type Painter struct {
 	glyphs  map[glyphKey]*glyphMask
 	cutters []*cutter // one for each worker
 	sums    []*sums
+	batches []*streakBatch
+	bins    [kindCount]bins
 }
 
 // NewPainter makes a painter that sets text with the given fonts.
@@ -44,12 +42,12 @@ func (p *Painter) Paint(l *List, dst *image.RGBA, scale float64, workers int) {
 		p.cutters = append(p.cutters, &cutter{})
 		p.sums = append(p.sums, &sums{})
 	}
-	j := &job{list: l, dst: dst, scale: scale, shift: l.Margin * scale, workers: workers, painter: p}
+	j := &job{list: l, dst: dst, scale: scale, shift: l.Margin * scale, workers: workers, painter: p,
+		tiles: newTiling(dst.Rect.Dx(), dst.Rect.Dy()), bins: &p.bins}
 	j.prepare()
-	h := dst.Rect.Dy()
-	j.fork((h+bandHeight-1)/bandHeight, func(worker, i int) {
-		b := band{job: j, index: i, top: i * bandHeight, bottom: min((i+1)*bandHeight, h), sums: p.sums[worker]}
-		b.paint()
+	j.fork(j.tiles.count(), func(worker, i int) {
+		t := tile{job: j, index: i, area: j.tiles.area(i), sums: p.sums[worker]}
+		t.paint()
 	})
 }
 
@@ -61,21 +59,43 @@ type job struct {
 	scale   float64
 	shift   float64 // of the margin, in pixels
 	workers int
+	tiles   tiling
+	crowded bool // so many lines that none is looked at by itself
 
-	symbols []placedSprite
-	texts   []placedText
-	masks   []placedMask
-	lines   bins[bandLine]
-	tips    bins[int32]
-	dashes  [dashCount]dashTable
+	symbols  []placedSprite
+	texts    []placedText
+	masks    []placedMask
+	batches  []*streakBatch
+	lineRuns []int // where the runs of lines end
+	bins     *[kindCount]bins
+	dashes   [dashCount]dashTable
 }
 
-// prepare makes everything that bands then only read.
+// prepare makes everything that tiles then only read.
 func (j *job) prepare() {
 	j.prepareSymbols()
 	j.prepareTexts()
 	j.prepareAreas()
 	j.prepareLines()
+	l := j.list
+	j.bins[Symbols].fill(&j.tiles, len(l.Symbols), func(i int) image.Rectangle { return j.symbols[i].bounds() })
+	j.bins[Texts].fill(&j.tiles, len(l.Texts), func(i int) image.Rectangle { return j.texts[i].bounds })
+	j.bins[Areas].fill(&j.tiles, len(l.Areas), func(i int) image.Rectangle { return j.masks[i].bounds() })
+	j.bins[Boxes].fill(&j.tiles, len(l.Boxes), func(i int) image.Rectangle {
+		r := l.Boxes[i].Rect
+		return j.pixels(r.X, r.Y, r.X+r.W, r.Y+r.H, 0)
+	})
+	j.bins[Tips].fill(&j.tiles, len(l.Tips), func(i int) image.Rectangle {
+		p := l.Tips[i].At
+		return j.pixels(p.X, p.Y, p.X, p.Y, l.Tips[i].Size*j.scale+1)
+	})
+}
+
+// pixels returns the pixels that an area of the view and a distance in pixels around it touch.
+func (j *job) pixels(x1, y1, x2, y2, around float64) image.Rectangle {
+	x1, y1 = j.pixel(Point{X: x1, Y: y1})
+	x2, y2 = j.pixel(Point{X: x2, Y: y2})
+	return image.Rect(floor(x1-around), floor(y1-around), floor(x2+around)+1, floor(y2+around)+1)
 }
 
 // fork runs n pieces of work on the workers and waits for them.
@@ -84,79 +104,6 @@ func (j *job) fork(n int, work func(worker, i int)) { fork(j.workers, n, work) }
 // pixel returns a point of the view in pixels of the picture.
 func (j *job) pixel(q Point) (x, y float64) {
 	return float64(q.X*j.scale) + j.shift, float64(q.Y*j.scale) + j.shift
-}
-
-// band is a strip of the picture, painted by one worker.
-type band struct {
-	*job
-	index       int
-	top, bottom int // rows of the picture
-	sums        *sums
-}
-
-func (b *band) paint() {
-	b.ground()
-	b.sums.reset(b.dst.Rect.Dx(), b.top, b.bottom)
-	b.sums.crowded = len(b.list.Lines) >= crowded
-	line, tip := b.lines.of(b.index), b.tips.of(b.index)
-	for _, run := range b.list.Runs {
-		switch run.Kind {
-		case Lines:
-			line = b.paintLines(line, run.To)
-			continue // sums go on through tips
-		case Tips:
-			tip = b.paintTips(tip, run.To)
-			continue
-		}
-		b.sums.flush(b.dst)
-		switch run.Kind {
-		case Symbols:
-			b.paintSymbols(run.From, run.To)
-		case Boxes:
-			b.paintBoxes(run.From, run.To)
-		case Areas:
-			b.paintAreas(run.From, run.To)
-		case Texts:
-			b.paintTexts(run.From, run.To)
-		}
-	}
-	b.sums.flush(b.dst)
-}
-
-func (b *band) ground() {
-	c := b.list.Ground
-	if c.A == 0 {
-		return
-	}
-	n := 4 * b.dst.Rect.Dx()
-	row := b.dst.Pix[b.top*b.dst.Stride:][:n]
-	for x := 0; x < n; x += 4 {
-		row[x], row[x+1], row[x+2], row[x+3] = c.R, c.G, c.B, 255
-	}
-	for y := b.top + 1; y < b.bottom; y++ {
-		copy(b.dst.Pix[y*b.dst.Stride:][:n], row)
-	}
-}
-
-// paintLines adds the lines of this band before index to, and returns the rest.
-func (b *band) paintLines(line []bandLine, to int) []bandLine {
-	for len(line) > 0 && int(line[0].index) < to {
-		x := &line[0]
-		b.sums.use(x.colour, b.dst)
-		b.addLine(x)
-		line = line[1:]
-	}
-	return line
-}
-
-func (b *band) paintTips(tip []int32, to int) []int32 {
-	for len(tip) > 0 && int(tip[0]) < to {
-		x := &b.list.Tips[tip[0]]
-		b.sums.use(x.Colour, b.dst)
-		b.addTip(x)
-		tip = tip[1:]
-	}
-	return tip
 }
 
 // lay paints a colour over the pixel that begins at index i of pix, with a coverage of 0 to 255.

@@ -42,38 +42,49 @@ func (j *job) cut(c *cutter, a *Area) placedMask {
 	return m
 }
 
-func (b *band) paintAreas(from, to int) {
-	for i := from; i < to; i++ {
-		m, a := &b.masks[i], &b.list.Areas[i]
+// bounds returns the pixels that an area may touch; none if it lies outside.
+func (m *placedMask) bounds() image.Rectangle {
+	r := image.Rectangle{}
+	for _, mask := range [...]*image.Alpha{m.fill, m.stroke} {
+		if mask != nil {
+			r = r.Union(mask.Rect)
+		}
+	}
+	return r.Add(image.Pt(m.x, m.y))
+}
+
+func (t *tile) paintAreas(areas []int32) {
+	for _, i := range areas {
+		m, a := &t.masks[i], &t.list.Areas[i]
 		if m.fill != nil {
-			cover(b.dst, m.fill, m.x, m.y, b.top, b.bottom, a.Fill)
+			cover(t.dst, m.fill, m.x, m.y, t.area, a.Fill)
 		}
 		if m.stroke != nil {
-			cover(b.dst, m.stroke, m.x, m.y, b.top, b.bottom, a.Stroke)
+			cover(t.dst, m.stroke, m.x, m.y, t.area, a.Stroke)
 		}
 	}
 }
 
-func (b *band) paintBoxes(from, to int) {
-	for i := from; i < to; i++ {
-		b.paintBox(&b.list.Boxes[i])
+func (t *tile) paintBoxes(boxes []int32) {
+	for _, i := range boxes {
+		t.paintBox(&t.list.Boxes[i])
 	}
 }
 
 // paintBox covers the pixels of a box by how far they lie inside its sides, and inside the circles of its corners.
-func (b *band) paintBox(x *Box) {
-	x1, y1 := b.pixel(Point{X: x.Rect.X, Y: x.Rect.Y})
-	x2, y2 := b.pixel(Point{X: x.Rect.X + x.Rect.W, Y: x.Rect.Y + x.Rect.H})
-	r := min(x.Radius*b.scale, (x2-x1)/2, (y2-y1)/2)
-	left, right := max(int(math.Floor(x1)), 0), min(int(math.Ceil(x2)), b.dst.Rect.Dx())
+func (t *tile) paintBox(x *Box) {
+	x1, y1 := t.pixel(Point{X: x.Rect.X, Y: x.Rect.Y})
+	x2, y2 := t.pixel(Point{X: x.Rect.X + x.Rect.W, Y: x.Rect.Y + x.Rect.H})
+	r := min(x.Radius*t.scale, (x2-x1)/2, (y2-y1)/2)
+	left, right := max(int(math.Floor(x1)), t.area.Min.X), min(int(math.Ceil(x2)), t.area.Max.X)
 	inner, outer := max(int(math.Ceil(x1+r)), left), min(int(math.Floor(x2-r)), right) // between the corners
-	for py := max(int(math.Floor(y1)), b.top); py < min(int(math.Ceil(y2)), b.bottom); py++ {
+	for py := max(int(math.Floor(y1)), t.area.Min.Y); py < min(int(math.Ceil(y2)), t.area.Max.Y); py++ {
 		high := min(float64(py)+1, y2) - max(float64(py), y1)
 		cy := float64(py) + 0.5
 		inY := max(y1+r-cy, cy-(y2-r)) // how far beyond the centres of the corners
 		for px := left; px < right; px++ {
 			if px == inner && x.Fade == nil && inner < outer {
-				b.layRow(px, outer, py, x.Fill, high)
+				t.layRow(px, outer, py, x.Fill, high)
 				px = outer - 1
 				continue
 			}
@@ -84,20 +95,20 @@ func (b *band) paintBox(x *Box) {
 				}
 			}
 			if share > 0 {
-				lay(b.dst.Pix, py*b.dst.Stride+4*px, x.colourAt((float64(px)+0.5-x1)/(x2-x1)), uint32(share*255+0.5))
+				lay(t.dst.Pix, py*t.dst.Stride+4*px, x.colourAt((float64(px)+0.5-x1)/(x2-x1)), uint32(share*255+0.5))
 			}
 		}
 	}
 }
 
 // layRow lays one colour over part of a row.
-func (b *band) layRow(from, to, y int, c color.NRGBA, share float64) {
+func (t *tile) layRow(from, to, y int, c color.NRGBA, share float64) {
 	a := uint32(c.A) * uint32(share*255+0.5) / 255
 	a += a >> 7
 	inv := 256 - a
 	rb := (uint32(c.R)|uint32(c.B)<<16)*a + 0x800080
 	ga := (uint32(c.G)|255<<16)*a + 0x800080
-	row := b.dst.Pix[y*b.dst.Stride+4*from:][:4*(to-from)]
+	row := t.dst.Pix[y*t.dst.Stride+4*from:][:4*(to-from)]
 	for i := 0; i+4 <= len(row); i += 4 {
 		d := binary.LittleEndian.Uint32(row[i : i+4])
 		binary.LittleEndian.PutUint32(row[i:i+4], (rb+(d&0xFF00FF)*inv)>>8&0xFF00FF|(ga+(d>>8&0xFF00FF)*inv)&0xFF00FF00)

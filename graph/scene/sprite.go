@@ -96,10 +96,10 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 	x := Symbol{R: r / scale, Shape: k.shape, Mark: k.mark, Fill: k.fill, Rim: k.rim, Ink: k.ink, Rings: k.rings}
 	for _, a := range x.parts() {
 		if a.Fill.A > 0 {
-			cover(s.img, c.fill(a.Path, at, w, h), 0, 0, 0, h, a.Fill)
+			cover(s.img, c.fill(a.Path, at, w, h), 0, 0, s.img.Rect, a.Fill)
 		}
 		if a.Stroke.A > 0 {
-			cover(s.img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, 0, h, a.Stroke)
+			cover(s.img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, s.img.Rect, a.Stroke)
 		}
 	}
 	s.spans = make([][2]int, h)
@@ -127,25 +127,27 @@ func markShare(s Shape) float64 {
 	return 1
 }
 
-func (b *band) paintSymbols(from, to int) {
-	for _, s := range b.symbols[from:to] {
-		if s.y < b.bottom && s.y+s.img.Rect.Dy() > b.top {
-			b.blit(s)
-		}
+// bounds returns the pixels of a placed sprite.
+func (s *placedSprite) bounds() image.Rectangle {
+	return image.Rect(s.x, s.y, s.x+s.img.Rect.Dx(), s.y+s.img.Rect.Dy())
+}
+
+func (t *tile) paintSymbols(symbols []int32) {
+	for _, i := range symbols {
+		t.blit(&t.symbols[i])
 	}
 }
 
-// blit lays a sprite over the band.
-func (b *band) blit(s placedSprite) {
-	wide := b.dst.Rect.Dx()
-	for y := max(s.y, b.top); y < min(s.y+len(s.spans), b.bottom); y++ {
+// blit lays a sprite over the tile.
+func (t *tile) blit(s *placedSprite) {
+	for y := max(s.y, t.area.Min.Y); y < min(s.y+len(s.spans), t.area.Max.Y); y++ {
 		span := s.spans[y-s.y]
-		from, to := max(span[0], -s.x), min(span[1], wide-s.x)
+		from, to := max(span[0], t.area.Min.X-s.x), min(span[1], t.area.Max.X-s.x)
 		if from >= to {
 			continue
 		}
 		src := s.img.Pix[(y-s.y)*s.img.Stride+4*from:][:4*(to-from)]
-		out := b.dst.Pix[y*b.dst.Stride+4*(s.x+from):][:len(src)]
+		out := t.dst.Pix[y*t.dst.Stride+4*(s.x+from):][:len(src)]
 		for i := 0; i+4 <= len(src); i += 4 {
 			v := binary.LittleEndian.Uint32(src[i : i+4])
 			if a := v >> 24; a < 255 {

@@ -1,0 +1,210 @@
+package scene
+
+import (
+	"image"
+	"image/color"
+)
+
+// A picture is painted in tiles: what a tile needs, its sums and its pixels, then stays in the nearest cache of a core,
+// and no line or symbol waits for memory. Their size is fixed, so that the number of workers changes nothing.
+const (
+	tileBitsX = 7
+	tileBitsY = 6
+	tileW     = 1 << tileBitsX
+	tileH     = 1 << tileBitsY
+)
+
+// tiling divides a picture into tiles, numbered row by row. Those at the right and at the bottom may be cut off.
+type tiling struct{ w, h, cols, rows int }
+
+func newTiling(w, h int) tiling {
+	return tiling{w, h, (w + tileW - 1) / tileW, (h + tileH - 1) / tileH}
+}
+
+func (g *tiling) count() int { return g.cols * g.rows }
+
+// area returns the pixels of a tile.
+func (g *tiling) area(i int) image.Rectangle {
+	x, y := i%g.cols*tileW, i/g.cols*tileH
+	return image.Rect(x, y, min(x+tileW, g.w), min(y+tileH, g.h))
+}
+
+// over returns the tiles that some pixels touch; none when they lie outside the picture.
+func (g *tiling) over(r image.Rectangle) (c cellRange, ok bool) {
+	if r = r.Intersect(image.Rect(0, 0, g.w, g.h)); r.Empty() {
+		return c, false
+	}
+	return cellRange{r.Min.X / tileW, r.Min.Y / tileH, (r.Max.X - 1) / tileW, (r.Max.Y - 1) / tileH}, true
+}
+
+// bins holds for each tile which primitives of a kind touch it, in painting order.
+type bins struct {
+	start []int32 // of each tile, and the end
+	items []int32
+	cells []cellRange
+}
+
+func (b *bins) of(tile int) []int32 { return b.items[b.start[tile]:b.start[tile+1]] }
+
+// fill sorts n primitives into tiles by the pixels they may touch, by counting.
+func (b *bins) fill(g *tiling, n int, pixels func(i int) image.Rectangle) {
+	b.start = zeroed(b.start, g.count()+1)
+	b.cells = b.cells[:0]
+	for i := range n {
+		c, ok := g.over(pixels(i))
+		if !ok {
+			c = cellRange{0, 0, -1, -1}
+		}
+		b.cells = append(b.cells, c)
+		c.each(g.cols, func(tile int) { b.start[tile+1]++ })
+	}
+	for t := range g.count() {
+		b.start[t+1] += b.start[t]
+	}
+	b.items = zeroed(b.items, int(b.start[g.count()]))
+	for i, c := range b.cells {
+		c.each(g.cols, func(tile int) {
+			b.items[b.start[tile]] = int32(i)
+			b.start[tile]++
+		})
+	}
+	copy(b.start[1:], b.start) // each has moved on to where the next begins
+	b.start[0] = 0
+}
+
+// each calls visit with the cells of a range in a grid of some columns.
+func (c *cellRange) each(cols int, visit func(cell int)) {
+	for y := c.y1; y <= c.y2; y++ {
+		for x := c.x1; x <= c.x2; x++ {
+			visit(y*cols + x)
+		}
+	}
+}
+
+// zeroed returns a slice of n zeros, in the memory of another if that is large enough.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// tile is a part of the picture while it is painted, by one worker.
+type tile struct {
+	*job
+	area  image.Rectangle
+	index int
+	sums  *sums
+	bare  bool // the ground is not laid yet
+	lines streakCursor
+	rest  [kindCount][]int32 // of the kinds but lines: what is still to be painted
+}
+
+func (t *tile) paint() {
+	t.bare = t.list.Ground.A > 0
+	for kind := Tips; kind < kindCount; kind++ {
+		t.rest[kind] = t.bins[kind].of(t.index)
+	}
+	for _, run := range t.list.Runs {
+		if run.Kind == Lines {
+			t.paintLines(run.To)
+			continue
+		}
+		now := t.take(run.Kind, run.To)
+		if len(now) == 0 {
+			continue // sums go on
+		}
+		if run.Kind == Tips {
+			t.paintTips(now)
+			continue
+		}
+		t.flush()
+		t.ground()
+		switch run.Kind {
+		case Symbols:
+			t.paintSymbols(now)
+		case Boxes:
+			t.paintBoxes(now)
+		case Areas:
+			t.paintAreas(now)
+		case Texts:
+			t.paintTexts(now)
+		}
+	}
+	t.flush()
+	t.ground()
+}
+
+// take returns the primitives of a kind in this tile before index to that are not painted yet.
+func (t *tile) take(k Kind, to int) []int32 {
+	rest := t.rest[k]
+	n := 0
+	for n < len(rest) && int(rest[n]) < to {
+		n++
+	}
+	t.rest[k] = rest[n:]
+	return rest[:n]
+}
+
+// ground lays the ground of the list, unless that is done.
+func (t *tile) ground() {
+	if !t.bare {
+		return
+	}
+	t.bare = false
+	c := t.list.Ground
+	first := t.row(t.area.Min.Y)
+	for x := 0; x < len(first); x += 4 {
+		first[x], first[x+1], first[x+2], first[x+3] = c.R, c.G, c.B, 255
+	}
+	for y := t.area.Min.Y + 1; y < t.area.Max.Y; y++ {
+		copy(t.row(y), first)
+	}
+}
+
+// row returns the pixels of a row of the tile.
+func (t *tile) row(y int) []uint8 {
+	return t.dst.Pix[y*t.dst.Stride+4*t.area.Min.X:][:4*t.area.Dx()]
+}
+
+// flush lays what the sums hold.
+func (t *tile) flush() {
+	if !t.sums.inked {
+		return
+	}
+	t.sums.merge()
+	if t.bare {
+		t.bare = false
+		t.sums.colourIn(t)
+	} else {
+		t.sums.layOver(t)
+	}
+	t.sums.inked, t.sums.most = false, 0
+}
+
+// use makes the following additions to the sums count for a colour (its alpha aside).
+func (t *tile) use(c color.NRGBA) {
+	if c.A = 255; c != t.sums.colour {
+		t.flush()
+		t.sums.colour = c
+	}
+}
+
+// paintTips adds the ends of links to the sums.
+func (t *tile) paintTips(tips []int32) {
+	for _, i := range tips {
+		x := &t.list.Tips[i]
+		t.use(x.Colour)
+		cx, cy := t.pixel(x.At)
+		cx, cy = cx-float64(t.area.Min.X), cy-float64(t.area.Min.Y)
+		row := &weights()[x.Colour.A]
+		t.sums.count(uint32(row[64]))
+		if r := x.Size * t.scale; x.Disc {
+			t.sums.disc(cx, cy, r, row)
+		} else {
+			t.sums.arrow(cx, cy, x.U, r, row)
+		}
+	}
+}
