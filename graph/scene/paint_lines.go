@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // streakCursor is how far a tile has got with its streaks: the batch, and what is left of it.
 type streakCursor struct {
@@ -42,9 +45,9 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 			s.count(p.most)
 			if x.kind&wide != 0 {
 				s.wide = true
-				s.alongColumns(x, p)
+				s.turned.along(x, p, turnedStride)
 			} else {
-				s.alongRows(x, p)
+				s.pix.along(x, p, pixStride)
 			}
 		case x.kind == boxed:
 			b := &o.boxes[x.at]
@@ -64,38 +67,24 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 	}
 }
 
-// alongRows adds a streak whose steps are rows, four pixels at a time. This and alongColumns are where a crowded picture
-// spends its time.
-func (s *sums) alongRows(x *streak, p *pack) {
+// along adds a streak to the sums of its way, whose steps lie a stride apart, four pixels at a time. This is where a
+// crowded picture spends its time.
+func (p *plane) along(x *streak, pack *pack, stride int) {
 	at, slope := x.at, x.slope
-	row := int(x.first)*pixStride + sumPad
-	for end := row + int(x.steps)*pixStride; row < end; row += pixStride {
-		four := (*[4]uint16)(s.pix[row+int(at>>placeBits):]) // one load, one addition, one store
-		v := uint64(four[0]) | uint64(four[1])<<16 | uint64(four[2])<<32 | uint64(four[3])<<48
-		v += p.sums[at>>(placeBits-packBits)&(1<<packBits-1)]
-		four[0], four[1], four[2], four[3] = uint16(v), uint16(v>>16), uint16(v>>32), uint16(v>>48)
-		at += slope
-	}
-}
-
-// alongColumns adds a streak whose steps are columns.
-func (s *sums) alongColumns(x *streak, p *pack) {
-	at, slope := x.at, x.slope
-	column := int(x.first)*turnedStride + sumPad
-	for end := column + int(x.steps)*turnedStride; column < end; column += turnedStride {
-		four := (*[4]uint16)(s.turned[column+int(at>>placeBits):])
-		v := uint64(four[0]) | uint64(four[1])<<16 | uint64(four[2])<<32 | uint64(four[3])<<48
-		v += p.sums[at>>(placeBits-packBits)&(1<<packBits-1)]
-		four[0], four[1], four[2], four[3] = uint16(v), uint16(v>>16), uint16(v>>32), uint16(v>>48)
+	step := int(x.first)*stride + sumPad
+	for end := step + int(x.steps)*stride; step < end; step += stride {
+		place := 2 * (step + int(at>>placeBits)) & placeMask
+		four := p[place : place+8]
+		binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
 		at += slope
 	}
 }
 
 // steps adds a streak pixel by pixel, by how much of each it covers.
 func (s *sums) steps(x *streak, row *[65]uint16, reach int) {
-	pix, stride, across := s.pix[:], pixStride, tileW
+	p, stride, across := &s.pix, pixStride, tileW
 	if x.kind&wide != 0 {
-		pix, stride, across = s.turned[:], turnedStride, tileH
+		p, stride, across = &s.turned, turnedStride, tileH
 		s.wide = true
 	}
 	slope := int(x.slope)
@@ -105,7 +94,7 @@ func (s *sums) steps(x *streak, row *[65]uint16, reach int) {
 		base := (int(x.first)+i)*stride + sumPad
 		for j := max(top>>16, 0); j <= min(bottom>>16, across-1); j++ {
 			from, to := max(top, j<<16), min(bottom, (j+1)<<16)
-			pix[base+j] += row[uint32((to-from)>>10)*uint32(x.share)>>6]
+			p.grow(base+j, row[uint32((to-from)>>10)*uint32(x.share)>>6])
 		}
 	}
 }

@@ -16,13 +16,50 @@ import (
 // ones turned by a quarter, so that the few pixels across a line always lie side by side in memory and one 64-bit
 // addition does four of them.
 type sums struct {
-	pix    [tileH * pixStride]uint16    // row by row
-	turned [tileW * turnedStride]uint16 // column by column
-	inked  bool                         // something was added
-	wide   bool                         // to turned
-	most   uint32                       // no sum is larger
+	pix    plane  // row by row
+	turned plane  // column by column
+	inked  bool   // something was added
+	wide   bool   // to turned
+	most   uint32 // no sum is larger
 	colour color.NRGBA
 	ramp   ramp
+}
+
+// plane holds the sums of a tile, with room for what lines reach beyond it: 16 bits each, the low ones first. It is longer
+// than needed, so that any place masked with placeMask lies in it and need not be checked; the rest is never touched.
+type plane [placeMask + 2 + 8]byte
+
+const placeMask = 1<<15 - 2
+
+// used returns the part of a plane that is used.
+func (p *plane) used() []byte { return p[:2*max(tileH*pixStride, tileW*turnedStride)] }
+
+// four returns the sum at an index and the three after it, the first in the lowest bits.
+func (p *plane) four(i int) uint64 {
+	place := 2 * i & placeMask
+	return binary.LittleEndian.Uint64(p[place : place+8])
+}
+
+// addFour adds to the sum at an index and the three after it.
+func (p *plane) addFour(i int, by uint64) {
+	place := 2 * i & placeMask
+	four := p[place : place+8]
+	binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+by)
+}
+
+// grow adds to one sum.
+func (p *plane) grow(i int, by uint16) {
+	place := 2 * i & placeMask
+	one := p[place : place+2]
+	binary.LittleEndian.PutUint16(one, binary.LittleEndian.Uint16(one)+by)
+}
+
+// settle brings sums that have grown beyond it back to that of a fully covered pixel.
+func (p *plane) settle() {
+	used := p.used()
+	for i := 0; i+2 <= len(used); i += 2 {
+		binary.LittleEndian.PutUint16(used[i:], min(binary.LittleEndian.Uint16(used[i:]), sumTop))
+	}
 }
 
 // unit is what a sum of 1 is counted as; from sumTop on a pixel is fully covered. No sum grows beyond sumMost, so that
@@ -66,18 +103,9 @@ var alphas = sync.OnceValue(func() *[sumTop]uint16 {
 func (s *sums) count(by uint32) {
 	s.inked = true
 	if s.most += by; s.most > sumMost {
-		s.settle()
+		s.pix.settle()
+		s.turned.settle()
 		s.most = sumTop + by
-	}
-}
-
-// settle brings sums back to that of a fully covered pixel.
-func (s *sums) settle() {
-	for i, v := range s.pix {
-		s.pix[i] = min(v, sumTop)
-	}
-	for i, v := range s.turned {
-		s.turned[i] = min(v, sumTop)
 	}
 }
 
@@ -87,38 +115,25 @@ func (s *sums) merge() {
 		return
 	}
 	s.wide = false
+	const low, high, half = 0x0000FFFF_0000FFFF, 0xFFFF0000_FFFF0000, 0xFFFFFFFF
 	for x := 0; x < tileW; x += 4 {
-		columns := s.turned[x*turnedStride+sumPad:]
 		for y := 0; y < tileH; y += 4 {
-			a, b, c, d := four(columns[y:]), four(columns[turnedStride+y:]), four(columns[2*turnedStride+y:]), four(columns[3*turnedStride+y:])
+			from := x*turnedStride + sumPad + y
+			a, b := s.turned.four(from), s.turned.four(from+turnedStride)
+			c, d := s.turned.four(from+2*turnedStride), s.turned.four(from+3*turnedStride)
 			if a|b|c|d == 0 {
 				continue
 			}
-			const low, high = 0x0000FFFF_0000FFFF, 0xFFFF0000_FFFF0000
 			a, b = a&low|b<<16&high, a>>16&low|b&high
 			c, d = c&low|d<<16&high, c>>16&low|d&high
-			rows := s.pix[y*pixStride+sumPad+x:]
-			addFour(rows, a&0xFFFFFFFF|c<<32)
-			addFour(rows[pixStride:], b&0xFFFFFFFF|d<<32)
-			addFour(rows[2*pixStride:], a>>32|c&^0xFFFFFFFF)
-			addFour(rows[3*pixStride:], b>>32|d&^0xFFFFFFFF)
+			to := y*pixStride + sumPad + x
+			s.pix.addFour(to, a&half|c<<32)
+			s.pix.addFour(to+pixStride, b&half|d<<32)
+			s.pix.addFour(to+2*pixStride, a>>32|c&^half)
+			s.pix.addFour(to+3*pixStride, b>>32|d&^half)
 		}
 	}
-	clear(s.turned[:])
-}
-
-// four returns four sums as one number.
-func four(v []uint16) uint64 {
-	p := (*[4]uint16)(v)
-	return uint64(p[0]) | uint64(p[1])<<16 | uint64(p[2])<<32 | uint64(p[3])<<48
-}
-
-// addFour adds to four sums: one load, one addition, one store.
-func addFour(v []uint16, by uint64) {
-	p := (*[4]uint16)(v)
-	sum := uint64(p[0]) | uint64(p[1])<<16 | uint64(p[2])<<32 | uint64(p[3])<<48
-	sum += by
-	p[0], p[1], p[2], p[3] = uint16(sum), uint16(sum>>16), uint16(sum>>32), uint16(sum>>48)
+	clear(s.turned.used())
 }
 
 // ramp is what a pixel of an even ground becomes by the sum over it.
@@ -144,33 +159,40 @@ func (s *sums) colourIn(t *tile) {
 	s.ramp.use(t.list.Ground, s.colour)
 	for y := t.area.Min.Y; y < t.area.Max.Y; y++ {
 		out := t.row(y)
-		row := s.pix[(y-t.area.Min.Y)*pixStride+sumPad:][:len(out)/4]
-		for x, v := range row {
-			binary.LittleEndian.PutUint32(out[4*x:4*x+4:4*x+4], s.ramp.pixels[min(v, sumTop-1)])
+		row := (y-t.area.Min.Y)*pixStride + sumPad
+		for len(out) >= 16 {
+			v := s.pix.four(row)
+			binary.LittleEndian.PutUint32(out, s.ramp.at(v))
+			binary.LittleEndian.PutUint32(out[4:], s.ramp.at(v>>16))
+			binary.LittleEndian.PutUint32(out[8:], s.ramp.at(v>>32))
+			binary.LittleEndian.PutUint32(out[12:], s.ramp.at(v>>48))
+			out, row = out[16:], row+4
+		}
+		for v := s.pix.four(row); len(out) >= 4; v, out = v>>16, out[4:] {
+			binary.LittleEndian.PutUint32(out, s.ramp.at(v))
 		}
 	}
-	clear(s.pix[:])
+	clear(s.pix.used())
 }
+
+// at returns the pixel for the sum in the lowest 16 bits.
+func (r *ramp) at(sum uint64) uint32 { return r.pixels[min(sum&0xFFFF, sumTop-1)] }
 
 // layOver lays the colour over what a tile holds, and clears the sums.
 func (s *sums) layOver(t *tile) {
 	table, m := alphas(), newMixer(s.colour)
 	for y := t.area.Min.Y; y < t.area.Max.Y; y++ {
 		out := t.row(y)
-		row := s.pix[(y-t.area.Min.Y)*pixStride+sumPad:][:tileW]
-		for x := 0; 4*x < len(out); x += 4 {
-			if four(row[x:]) == 0 {
-				continue
-			}
-			for k, v := range row[x:min(x+4, len(out)/4)] {
-				if v != 0 {
-					px := out[4*(x+k):][:4:4]
+		row := (y-t.area.Min.Y)*pixStride + sumPad
+		for i := 0; i < len(out); i += 16 {
+			for v, px := s.pix.four(row+i/4), out[i:]; v != 0 && len(px) >= 4; v, px = v>>16, px[4:] {
+				if v := v & 0xFFFF; v != 0 {
 					binary.LittleEndian.PutUint32(px, m.over(binary.LittleEndian.Uint32(px), uint32(table[min(v, sumTop-1)])))
 				}
 			}
 		}
 	}
-	clear(s.pix[:])
+	clear(s.pix.used())
 }
 
 // mixer lays one colour over others, two channels at a time.
@@ -185,9 +207,6 @@ func (m mixer) over(under, a uint32) uint32 {
 	inv := 256 - a
 	return (m.rb*a+(under&0xFF00FF)*inv+0x800080)>>8&0xFF00FF | (m.ga*a+(under>>8&0xFF00FF)*inv+0x800080)&0xFF00FF00
 }
-
-// grow adds to a sum.
-func grow(sum *uint16, by uint16) { *sum += by }
 
 // box adds a straight piece with square ends, by the distance of each pixel from its sides. Places are those of the tile.
 func (s *sums) box(g segment, half float64, row *[65]uint16) {
@@ -205,7 +224,7 @@ func (s *sums) box(g segment, half float64, row *[65]uint16) {
 		for i := y*pixStride + sumPad + a.x1; i < y*pixStride+sumPad+a.x2; i++ {
 			c := min(half+0.5-math.Abs(across), most)
 			if d := min(length/2+0.5-math.Abs(along), mostAlong); c > 0 && d > 0 {
-				grow(&s.pix[i], row[int(c*d*64+0.5)])
+				s.pix.grow(i, row[int(c*d*64+0.5)])
 			}
 			along += ux
 			across += uy
@@ -227,7 +246,7 @@ func (s *sums) disc(cx, cy, r float64, row *[65]uint16) {
 		for x := a.x1; x < a.x2; x++ {
 			dx := float64(x) + 0.5 - cx
 			if c := min(r+0.5-math.Sqrt(dx*dx+dy*dy), 1); c > 0 {
-				grow(&s.pix[y*pixStride+sumPad+x], row[int(c*64+0.5)])
+				s.pix.grow(y*pixStride+sumPad+x, row[int(c*64+0.5)])
 			}
 		}
 	}
@@ -249,7 +268,7 @@ func (s *sums) arrow(x, y float64, u Point, length float64, row *[65]uint16) {
 		for i := py*pixStride + sumPad + a.x1; i < py*pixStride+sumPad+a.x2; i++ {
 			side := ((length/2-along)*spread - math.Abs(across)) * slant
 			if c := min(side+0.5, along+length/2+0.5, 1); c > 0 {
-				grow(&s.pix[i], row[int(c*64+0.5)])
+				s.pix.grow(i, row[int(c*64+0.5)])
 			}
 			along += u.X
 			across += u.Y
