@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 )
 
 // spriteKey tells pictures of symbols apart. Sizes and places within a pixel are in quarters of a pixel.
@@ -18,12 +19,17 @@ type spriteKey struct {
 	scale          float32 // for the width of the rim
 }
 
-// sprite is a symbol in colours, with its centre at dx, dy from the upper left corner.
+// sprite is a symbol in colours, row by row only the pixels that are not empty: the rows of a crowd of them stay in a
+// core's cache. Its centre lies dx, dy from the corner that rows and spans count from.
 type sprite struct {
-	img    *image.RGBA
 	dx, dy int
-	spans  [][2]int // of each row, the pixels that are not empty
+	width  int
+	rows   []spriteRow
+	pix    []uint8
 }
+
+// spriteRow is the part of a row that is not empty, the part of that which is opaque, and where its pixels begin.
+type spriteRow struct{ from, to, solid, clear, at int32 }
 
 // placedSprite is a sprite with its place in the picture.
 type placedSprite struct {
@@ -73,11 +79,13 @@ func (j *job) prepareSymbols() {
 func (j *job) spriteOf(s *Symbol) (k spriteKey, x, y int) {
 	px, py := j.pixel(s.At)
 	qx, qy := int(math.Floor(px*4+0.5)), int(math.Floor(py*4+0.5))
+	r := uint16(min(math.Round(s.R*j.scale*4), math.MaxUint16))
 	if len(j.list.Symbols) > crowdedSymbols { // half pixels will do
 		qx, qy = int(math.Floor(px*2+0.5))*2, int(math.Floor(py*2+0.5))*2
+		r = (r + 1) &^ 1
 	}
 	k = spriteKey{shape: s.Shape, mark: s.Mark, rings: s.Rings, fx: uint8(qx & 3), fy: uint8(qy & 3),
-		r: uint16(min(math.Round(s.R*j.scale*4), math.MaxUint16)), fill: s.Fill, rim: s.Rim, ink: s.Ink, scale: float32(j.scale)}
+		r: r, fill: s.Fill, rim: s.Rim, ink: s.Ink, scale: float32(j.scale)}
 	return k, qx >> 2, qy >> 2
 }
 
@@ -91,29 +99,58 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 	b := k.shape.outline(r, rim).bounds()
 	s.dx, s.dy = int(math.Ceil(-b.X))+1, int(math.Ceil(-b.Y))+1
 	w, h := s.dx+int(math.Ceil(b.X+b.W))+2, s.dy+int(math.Ceil(b.Y+b.H))+2
-	s.img = image.NewRGBA(image.Rect(0, 0, w, h))
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	at := transform{scale, float64(s.dx) + float64(k.fx)/4, float64(s.dy) + float64(k.fy)/4}
 	x := Symbol{R: r / scale, Shape: k.shape, Mark: k.mark, Fill: k.fill, Rim: k.rim, Ink: k.ink, Rings: k.rings}
 	for _, a := range x.parts() {
 		if a.Fill.A > 0 {
-			cover(s.img, c.fill(a.Path, at, w, h), 0, 0, s.img.Rect, a.Fill)
+			cover(img, c.fill(a.Path, at, w, h), 0, 0, img.Rect, a.Fill)
 		}
 		if a.Stroke.A > 0 {
-			cover(s.img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, s.img.Rect, a.Stroke)
+			cover(img, c.stroke(a.Path, a.Width, a.Dash, a.Round, at, w, h), 0, 0, img.Rect, a.Stroke)
 		}
 	}
-	s.spans = make([][2]int, h)
-	for y := range s.spans {
-		row := s.img.Pix[y*s.img.Stride:][:4*w]
-		from, to := 0, w
-		for from < to && row[4*from+3] == 0 {
-			from++
+	s.keep(img)
+}
+
+// keep takes what is not empty of a picture.
+func (s *sprite) keep(img *image.RGBA) {
+	for y := range img.Rect.Dy() {
+		row := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
+		r := spanOf(row)
+		if r.from == r.to && len(s.rows) == 0 {
+			s.dy-- // nothing above
+			continue
 		}
-		for from < to && row[4*to-1] == 0 {
-			to--
-		}
-		s.spans[y] = [2]int{from, to}
+		r.at = int32(len(s.pix))
+		s.rows = append(s.rows, r)
+		s.pix = append(s.pix, row[4*r.from:4*r.to]...)
+		s.width = max(s.width, int(r.to))
 	}
+	for n := len(s.rows); n > 0 && s.rows[n-1].from == s.rows[n-1].to; n-- {
+		s.rows = s.rows[:n-1]
+	}
+	s.pix = slices.Clip(s.pix)
+}
+
+// spanOf finds the part of a row of pixels that is not empty, and the first part of that which is opaque.
+func spanOf(row []uint8) spriteRow {
+	from, to := 0, len(row)/4
+	for from < to && row[4*from+3] == 0 {
+		from++
+	}
+	for from < to && row[4*to-1] == 0 {
+		to--
+	}
+	solid := from
+	for solid < to && row[4*solid+3] < 255 {
+		solid++
+	}
+	clear := solid
+	for clear < to && row[4*clear+3] == 255 {
+		clear++
+	}
+	return spriteRow{from: int32(from), to: int32(to), solid: int32(solid), clear: int32(clear)}
 }
 
 // markShare is the size of marks in a shape relative to a circle.
@@ -129,7 +166,7 @@ func markShare(s Shape) float64 {
 
 // bounds returns the pixels of a placed sprite.
 func (s *placedSprite) bounds() image.Rectangle {
-	return image.Rect(s.x, s.y, s.x+s.img.Rect.Dx(), s.y+s.img.Rect.Dy())
+	return image.Rect(s.x, s.y, s.x+s.width, s.y+len(s.rows))
 }
 
 func (t *tile) paintSymbols(symbols []int32) {
@@ -140,23 +177,42 @@ func (t *tile) paintSymbols(symbols []int32) {
 
 // blit lays a sprite over the tile.
 func (t *tile) blit(s *placedSprite) {
-	for y := max(s.y, t.area.Min.Y); y < min(s.y+len(s.spans), t.area.Max.Y); y++ {
-		span := s.spans[y-s.y]
-		from, to := max(span[0], t.area.Min.X-s.x), min(span[1], t.area.Max.X-s.x)
+	left, right := int32(t.area.Min.X-s.x), int32(t.area.Max.X-s.x)
+	for y := max(s.y, t.area.Min.Y); y < min(s.y+len(s.rows), t.area.Max.Y); y++ {
+		row := &s.rows[y-s.y]
+		from, to := max(row.from, left), min(row.to, right)
 		if from >= to {
 			continue
 		}
-		src := s.img.Pix[(y-s.y)*s.img.Stride+4*from:][:4*(to-from)]
-		out := t.dst.Pix[y*t.dst.Stride+4*(s.x+from):][:len(src)]
-		for i := 0; i+4 <= len(src); i += 4 {
-			v := binary.LittleEndian.Uint32(src[i : i+4])
-			if a := v >> 24; a < 255 {
-				inv := 256 - a - a>>7
-				d := binary.LittleEndian.Uint32(out[i : i+4])
-				v += ((d&0xFF00FF)*inv + 0x800080) >> 8 & 0xFF00FF
-				v += ((d>>8&0xFF00FF)*inv + 0x800080) & 0xFF00FF00
-			}
-			binary.LittleEndian.PutUint32(out[i:i+4], v)
-		}
+		src := s.pix[row.at+4*(from-row.from):][:4*(to-from)]
+		out := t.dst.Pix[y*t.dst.Stride+4*(s.x+int(from)):][:len(src)]
+		solid, clear := 4*max(min(row.solid, to)-from, 0), 4*max(min(row.clear, to)-from, 0)
+		blend(out[:solid], src)
+		overwrite(out[solid:clear], src[solid:])
+		blend(out[clear:], src[clear:])
+	}
+}
+
+// blend lays pixels, their colours weakened by their alpha, over others.
+func blend(out, src []uint8) {
+	for i := 0; i+4 <= len(out) && i+4 <= len(src); i += 4 {
+		v := binary.LittleEndian.Uint32(src[i : i+4])
+		a := v >> 24
+		inv := 256 - a - a>>7
+		d := binary.LittleEndian.Uint32(out[i : i+4])
+		v += ((d&0xFF00FF)*inv + 0x800080) >> 8 & 0xFF00FF
+		v += ((d>>8&0xFF00FF)*inv + 0x800080) & 0xFF00FF00
+		binary.LittleEndian.PutUint32(out[i:i+4], v)
+	}
+}
+
+// overwrite is copy for a few pixels, for which a call costs more than the work.
+func overwrite(out, src []uint8) {
+	i := 0
+	for ; i+8 <= len(out) && i+8 <= len(src); i += 8 {
+		binary.LittleEndian.PutUint64(out[i:i+8], binary.LittleEndian.Uint64(src[i:i+8]))
+	}
+	if i+4 <= len(out) && i+4 <= len(src) {
+		binary.LittleEndian.PutUint32(out[i:i+4], binary.LittleEndian.Uint32(src[i:i+4]))
 	}
 }
