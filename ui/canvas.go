@@ -30,7 +30,7 @@ type canvasPanel struct {
 func newCanvasPanel(w *Window) *canvasPanel {
 	p := &canvasPanel{w: w, colourBy: graphview.ByType}
 	p.view = graphview.New(graphview.Config{
-		Workspace: w.ws, Fonts: w.look.fonts, Tokens: w.tokens(), Post: w.post, Modifiers: heldModifiers, Log: w.canvasLog,
+		Workspace: w.ws, Fonts: w.look.fonts, Tokens: w.tokens(), Post: w.post, Modifiers: heldModifiers, Log: w.canvasLog, Work: w.cfg.Work,
 		OnMenu: func(t graphview.Target, at fyne.Position) { w.canvasTarget(t.Node, t.Link, at) },
 		OnKey:  func(e *fyne.KeyEvent) bool { return w.typedKey(e) },
 		OnRune: func(r rune) bool { return w.typedRune(r) },

@@ -24,13 +24,14 @@ type Config struct {
 	Remover  workspace.Remover
 	Post     func(func()) // runs a function on the UI goroutine
 	Author   string
-	Projects string           // folder where new projects are made
-	Samples  string           // folder with the sample articles
-	Now      func() time.Time // nil is the clock
-	Log      func(string)     // one line for every event a test waits for; may be nil
-	Screen   func() fyne.Size // room for windows, asked once there is one; nil: not known
-	Tagger   Tagger           // of the user's; nil: none can be chosen
-	Ended    func()           // everything is on disk and only the window is left to close; may be nil
+	Projects string               // folder where new projects are made
+	Samples  string               // folder with the sample articles
+	Now      func() time.Time     // nil is the clock
+	Log      func(string)         // one line for every event a test waits for; may be nil
+	Work     func() (done func()) // told of the work of the canvas, for measuring; may be nil
+	Screen   func() fyne.Size     // room for windows, asked once there is one; nil: not known
+	Tagger   Tagger               // of the user's; nil: none can be chosen
+	Ended    func()               // everything is on disk and only the window is left to close; may be nil
 }
 
 // Tagger runs a program of the user's that finds names; see docs/tagger.md.

@@ -16,6 +16,7 @@ type flags struct {
 	sample  bool
 	version bool
 	log     bool
+	frames  bool
 	paths   []string
 }
 
@@ -42,6 +43,7 @@ func parse(args []string) flags {
 	set.BoolVar(&f.sample, "sample", false, "open the project of the sample articles")
 	set.BoolVar(&f.version, "version", false, "print the version and end")
 	set.BoolVar(&f.log, "log", false, "print a line for each event, for tests")
+	set.BoolVar(&f.frames, "frames", false, "print what its frames cost the UI goroutine when the canvas has moved, for developers")
 	_ = set.Parse(args) // it ends the program by itself
 	f.project = absolute(f.project)
 	for _, path := range set.Args() {

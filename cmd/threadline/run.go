@@ -42,9 +42,13 @@ func run(f flags) error {
 	a := program{app.NewWithID(appID), prefs}
 	engine := startEngine()
 	defer engine.taggers.Close()
+	var work func() func()
+	if f.frames {
+		work = watchFrames(eventLog(true)).work
+	}
 	w, err := ui.Open(a, ui.Config{
 		Schema: schema, Importer: engine.importer, Rereader: engine.rereader, Remover: engine.remove, Tagger: &engine.taggers, Post: fyne.Do, Author: author(),
-		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log), Screen: screen,
+		Projects: dirs.projects, Samples: dirs.samples, Log: eventLog(f.log), Work: work, Screen: screen,
 		Ended: func() {
 			time.AfterFunc(endPatience, func() { prefs.Close(); engine.taggers.Close(); endCrashLog(); os.Exit(0) })
 		},

@@ -135,6 +135,7 @@ func (v *View) openMenu(t Target, at fyne.Position) {
 
 // Dragged implements fyne.Draggable.
 func (v *View) Dragged(e *fyne.DragEvent) {
+	defer v.work()()
 	h := &v.hand
 	if h.doing == nothing || h.doing == pressing {
 		if h.doing == nothing {
@@ -240,6 +241,7 @@ const (
 
 // Scrolled implements fyne.Scrollable: zoom at the pointer, finely with Ctrl, sideways with Shift.
 func (v *View) Scrolled(e *fyne.ScrollEvent) {
+	defer v.work()()
 	mods := v.modifiers()
 	switch {
 	case mods&fyne.KeyModifierShift != 0:

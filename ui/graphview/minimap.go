@@ -120,7 +120,10 @@ func (m *Minimap) MouseDown(e *desktop.MouseEvent) { m.lookAt(e.Position) }
 func (m *Minimap) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged implements fyne.Draggable.
-func (m *Minimap) Dragged(e *fyne.DragEvent) { m.lookAt(e.Position) }
+func (m *Minimap) Dragged(e *fyne.DragEvent) {
+	defer m.view.work()()
+	m.lookAt(e.Position)
+}
 
 // DragEnd implements fyne.Draggable.
 func (m *Minimap) DragEnd() {}

@@ -220,6 +220,7 @@ func (v *View) fly(to scene.Camera, d time.Duration) {
 		d = flyFar
 	}
 	a := fyne.NewAnimation(d, func(share float32) {
+		defer v.work()()
 		v.camera = p.at(float64(share))
 		if share == 1 {
 			v.motion.flight = nil

@@ -126,6 +126,7 @@ func (v *View) scale() float64 {
 
 // arrived shows a picture, unless what it shows was replaced meanwhile.
 func (v *View) arrived(p *picture) {
+	defer v.work()()
 	d := &v.drawing
 	if d.closed {
 		return

@@ -36,7 +36,8 @@ type Config struct {
 	OnFocus func()
 	OnKey   func(*fyne.KeyEvent) bool // keys that are not for moving about
 	OnRune  func(rune) bool
-	Log     func(string) // one line for every event a test waits for
+	Log     func(string)         // one line for every event a test waits for
+	Work    func() (done func()) // told of all work that moves the picture, for measuring; nil: nobody measures
 }
 
 // View is the graph canvas. All its methods belong to the UI goroutine.
@@ -248,6 +249,14 @@ func (v *View) repaint() { canvas.Refresh(v.ground) }
 func (v *View) showRing() {
 	v.ring.Show()
 	v.repaint()
+}
+
+// work begins work that is measured; what it returns ends it.
+func (v *View) work() (done func()) {
+	if v.cfg.Work == nil {
+		return func() {}
+	}
+	return v.cfg.Work()
 }
 
 func (v *View) log(line string) {

@@ -31,20 +31,45 @@ type rowRenderer struct {
 	icon                  *canvas.Image
 	texts                 [rowTexts]*canvas.Text
 	dots                  *dots
+	seen                  []fyne.CanvasObject
 }
 
 func (p *rowRenderer) Destroy() {}
 
-func (p *rowRenderer) Objects() []fyne.CanvasObject {
+// Objects returns only what is seen: of a row's twenty parts most have nothing
+// to show, and whatever is here costs time at each repaint of the window.
+func (p *rowRenderer) Objects() []fyne.CanvasObject { return p.seen }
+
+// collect lists what is seen, from the ground up.
+func (p *rowRenderer) collect() {
+	p.seen = p.seen[:0:0] // the window may hold the last list
+	for _, o := range p.parts() {
+		if o.Visible() && !blank(o) {
+			p.seen = append(p.seen, o)
+		}
+	}
+	if p.r.action != nil {
+		p.seen = append(p.seen, p.r.action)
+	}
+}
+
+// blank reports whether there is nothing to draw of an object that is shown.
+func blank(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case *canvas.Text:
+		return o.Text == ""
+	case *canvas.Rectangle:
+		return o.FillColor == color.Transparent && o.StrokeWidth == 0
+	}
+	return false
+}
+
+func (p *rowRenderer) parts() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{p.ground, p.shape.raster, p.icon, p.badge}
 	for _, t := range p.texts {
 		out = append(out, t)
 	}
-	out = append(append(out, p.strike, p.track, p.bar, p.whisker[0], p.whisker[1], p.whisker[2]), p.dots.objects()...)
-	if p.r.action != nil {
-		out = append(out, p.r.action)
-	}
-	return out
+	return append(append(out, p.strike, p.track, p.bar, p.whisker[0], p.whisker[1], p.whisker[2]), p.dots.objects()...)
 }
 
 func (p *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(Scaled(80), Scaled(p.r.height)) }
@@ -102,6 +127,7 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	right = p.layoutBadge(left, right, s.Height)
 	right = p.layoutMeasure(right, s.Height)
 	p.layoutWords(p.layoutShape(left, s.Height), right, s.Height)
+	p.collect()
 }
 
 func (p *rowRenderer) layoutShape(left, height float32) float32 {
@@ -206,6 +232,9 @@ func (p *rowRenderer) column(t *canvas.Text, style Style, words string, width, r
 func (p *rowRenderer) layoutMeasure(right, height float32) float32 {
 	d := &p.r.data
 	p.track.Hidden, p.bar.Hidden, p.texts[rowValue].Hidden = !d.Measured, !d.Measured, !d.Measured
+	for _, r := range p.whisker {
+		r.Hidden = !d.Whiskers || !d.Measured
+	}
 	if !d.Measured {
 		return right
 	}
@@ -229,7 +258,6 @@ func (p *rowRenderer) layoutMeasure(right, height float32) float32 {
 func (p *rowRenderer) layoutWhiskers(left, width, height float32, k *scene.Tokens) {
 	d := &p.r.data
 	for _, r := range p.whisker {
-		r.Hidden = !d.Whiskers || !d.Measured
 		drawGround(r, k.Text1, color.Transparent, 0)
 	}
 	from, to := left+width*max(min(d.Low, 1), 0), left+width*max(min(d.High, 1), 0)
