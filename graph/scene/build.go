@@ -86,8 +86,11 @@ type builder struct {
 	list     *List
 	at       []Point     // of the nodes, in the view
 	r        []float64   // drawn radius of the nodes
+	ends     []linkEnd   // of the nodes
 	state    []nodeState // of the nodes
 	taken    *areaGrid   // labels and tools
+	calm     bool        // nothing is selected or hovered
+	signed   []int32     // drawn nodes with a ring, a pin or another sign around them
 	disputed []int32     // links, the strongest first
 	thin     float64     // how much weaker plain links are in a crowd
 }
@@ -103,29 +106,41 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 	b.findStates()
 	b.hulls()
 	b.boxes()
-	b.links()
-	b.nodes()
-	b.badges()
-	b.label()
+	over := *b // what lies over links; where nothing must wait for them, its labels too
+	over.list = &List{}
+	b.links(func() {
+		over.nodes()
+		if b.g.agreed {
+			over.label()
+		}
+	})
+	b.list.join(over.list)
+	if !b.g.agreed {
+		b.badges()
+		b.label()
+	}
+	b.linkLabels()
 	return s
 }
 
 // place computes where nodes are in the view and how large.
 func (b *builder) place() {
 	n := len(b.g.Nodes)
-	b.at, b.r = make([]Point, n), make([]float64, n)
+	b.at, b.r, b.ends = make([]Point, n), make([]float64, n), make([]linkEnd, n)
 	growth := RadiusAt(1, b.v.Camera.Zoom)
 	const batch = 4096
 	fork(b.v.Workers, (n+batch-1)/batch, func(_, k int) {
 		for i := k * batch; i < min((k+1)*batch, n); i++ {
-			b.at[i] = b.v.ToView(b.g.Nodes[i].At)
-			b.r[i] = b.g.Nodes[i].Radius * growth
+			p, r := b.v.ToView(b.g.at[i]), b.g.radius[i]*growth
+			b.at[i], b.r[i] = p, r
+			b.ends[i] = linkEnd{p, r, rimOf(r) - 0.5, b.g.shapes[i]}
 		}
 	})
 }
 
 func (b *builder) findStates() {
 	b.state = make([]nodeState, len(b.g.Nodes))
+	b.calm = len(b.v.Selected)+len(b.v.SelectedLinks) == 0 && b.v.Hovered == "" && b.v.HoveredLink == ""
 	b.mark(b.v.Selected, isSelected)
 	if i := b.g.Node(b.v.Hovered); i >= 0 {
 		b.state[i] |= isHovered
@@ -206,8 +221,8 @@ func (b *builder) nodes() {
 			b.node(i)
 		}
 	}
-	for _, n := range b.out.Nodes {
-		b.signs(n.Index)
+	for _, i := range b.signed {
+		b.signs(int(i))
 	}
 }
 
@@ -242,6 +257,9 @@ func (b *builder) node(i int) {
 	}
 	b.list.symbol(s)
 	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
+	if n.Pinned || n.New || b.state[i] != 0 {
+		b.signed = append(b.signed, int32(i))
+	}
 }
 
 func (b *builder) nodeColour(n *Node, shape Shape) color.NRGBA {

@@ -49,10 +49,10 @@ const (
 	classOther
 )
 
-// label is a candidate with its words.
+// label is a node that may be labelled, with its words.
 type label struct {
 	node       int
-	class      int
+	class      int8
 	rank       float64
 	words, sub string
 	size       float64
@@ -60,8 +60,8 @@ type label struct {
 	w, h       float64 // of the plate
 }
 
-// label chooses and places the labels of nodes and links, most important first. One that would meet a placed label, a
-// more important node or a floating tool is left out; none is ever cut off.
+// label chooses and places the labels of nodes, most important first. One that would meet a placed label, a more
+// important node or a floating tool is left out; none is ever cut off.
 func (b *builder) label() {
 	for _, r := range b.v.Avoid {
 		b.taken.add(r)
@@ -72,39 +72,45 @@ func (b *builder) label() {
 		if placed == maxLabels {
 			break
 		}
-		b.dress(&c)
-		if r, s, ok := b.room(&c, nodes); ok {
+		x := b.dress(&c)
+		if r, s, ok := b.room(&x, nodes); ok {
 			placed++
 			b.out.labels[b.g.Nodes[c.node].ID] = s
-			b.out.plates = append(b.out.plates, placedSign{c.node, r})
+			b.out.plates = append(b.out.plates, placedSign{int(c.node), r})
 			b.taken.add(r)
-			b.drawLabel(&c, r)
+			b.drawLabel(&x, r)
 		}
 	}
-	b.linkLabels(nodes)
+}
+
+// candidate is a node that may be labelled.
+type candidate struct {
+	rank  float64
+	node  int32
+	class int8
 }
 
 // candidates returns the nodes that may be labelled in the order they are served.
-func (b *builder) candidates() []label {
-	out := make([]label, 0, 256)
+func (b *builder) candidates() []candidate {
+	out := make([]candidate, 0, min(maxTried, len(b.out.Nodes)))
 	for k := len(b.out.Nodes) - 1; k >= 0 && len(out) < maxTried; k-- {
 		i := b.out.Nodes[k].Index
 		if b.dimmed(i) || b.r[i] < labelFrom && b.state[i] == 0 || b.g.Nodes[i].Name == "" {
 			continue
 		}
-		c := label{node: i, class: b.class(i), rank: b.g.Nodes[i].Rank}
+		c := candidate{node: int32(i), class: b.class(i), rank: b.g.Nodes[i].Rank}
 		if b.shown(i) != 0 {
 			c.rank *= keepBonus
 		}
 		out = append(out, c)
 	}
-	slices.SortStableFunc(out, func(x, y label) int {
+	slices.SortStableFunc(out, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(y.rank, x.rank), cmp.Compare(x.node, y.node))
 	})
 	return out
 }
 
-func (b *builder) class(i int) int {
+func (b *builder) class(i int) int8 {
 	switch {
 	case b.state[i]&isSelected != 0:
 		return classSelected
@@ -127,9 +133,9 @@ func (b *builder) shown(i int) side {
 }
 
 // dress gives a candidate its words and size.
-func (b *builder) dress(c *label) {
-	n := &b.g.Nodes[c.node]
-	c.words, c.sub, c.size = shortName(n.Name), n.Sub, labelSize
+func (b *builder) dress(of *candidate) label {
+	n := &b.g.Nodes[of.node]
+	c := label{node: int(of.node), class: of.class, rank: of.rank, words: shortName(n.Name), sub: n.Sub, size: labelSize}
 	if b.r[c.node] >= largeFrom {
 		c.size = labelLarge
 	}
@@ -141,6 +147,7 @@ func (b *builder) dress(c *label) {
 	if c.sub != "" {
 		c.h += subSize * 1.24
 	}
+	return c
 }
 
 // shortName cuts a name that is too long, at a word.
@@ -260,11 +267,11 @@ func (b *builder) drawLabel(c *label, r Rect) {
 const maxLinkLabels = 12
 
 // linkLabels names the links in hand, or all if the view asks for it, as far as there is room.
-func (b *builder) linkLabels(nodes *nodeGrid) {
-	count := 0
-	if len(b.v.Selected)+len(b.v.SelectedLinks) == 0 && b.v.Hovered == "" && b.v.HoveredLink == "" && !b.v.LinkNames {
+func (b *builder) linkLabels() {
+	if b.calm && !b.v.LinkNames {
 		return
 	}
+	count, nodes := 0, newNodeGrid(b)
 	for k := len(b.out.links) - 1; k >= 0; k-- { // those that stand out come last
 		l := &b.out.links[k]
 		state := b.linkState(int(l.index))

@@ -165,7 +165,12 @@ func (b *builder) sample(f Family, from, to Point) {
 	} else {
 		out.lines = append(out.lines, line)
 	}
-	b.add(out)
+	for _, x := range out.lines {
+		b.list.line(x)
+	}
+	for _, x := range out.tips {
+		b.list.tip(x)
+	}
 }
 
 func (g *legend) note(words string) {

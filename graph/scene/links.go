@@ -3,7 +3,9 @@ package scene
 import (
 	"image/color"
 	"math"
+	"math/bits"
 	"slices"
+	"sync"
 )
 
 // How many links and nodes are drawn while the picture moves: the strongest and the most important.
@@ -40,8 +42,18 @@ type linkBatch struct {
 // batchSize is how many links a batch is made from. It is fixed, so that the number of workers changes nothing.
 const batchSize = 4096
 
-// links draws the plain links, then those that stand out, so that each colour is painted in one go.
-func (b *builder) links() {
+// batchPool keeps the memory of batches from one picture to the next.
+var batchPool = sync.Pool{New: func() any { return &linkBatch{} }}
+
+func newLinkBatch() *linkBatch {
+	o := batchPool.Get().(*linkBatch)
+	*o = linkBatch{lines: o.lines[:0], tips: o.tips[:0], placed: o.placed[:0], strong: o.strong[:0], disputed: o.disputed[:0]}
+	return o
+}
+
+// links draws the plain links, then those that stand out, so that each colour is painted in one go. Meanwhile another
+// worker does what else there is to do.
+func (b *builder) links(meanwhile func()) {
 	b.thin = b.crowding()
 	n := len(b.g.links)
 	var only []int32 // nil: all
@@ -49,30 +61,34 @@ func (b *builder) links() {
 		only = b.strongest(movingLinks)
 		n = len(only)
 	}
-	batches := make([]linkBatch, (n+batchSize-1)/batchSize)
-	fork(b.v.Workers, len(batches), func(_, k int) {
-		batches[k].lines = make([]Line, 0, batchSize)
-		batches[k].placed = make([]placedLink, 0, batchSize)
+	batches := make([]*linkBatch, (n+batchSize-1)/batchSize)
+	fork(b.v.Workers, len(batches)+1, func(_, k int) {
+		if k--; k < 0 {
+			meanwhile()
+			return
+		}
+		batches[k] = newLinkBatch()
 		for i := k * batchSize; i < min((k+1)*batchSize, n); i++ {
 			if only != nil {
-				b.sortLink(int(only[i]), &batches[k])
+				b.sortLink(int(only[i]), batches[k])
 			} else if b.crosses(&b.g.links[i]) {
-				b.sortLink(i, &batches[k])
+				b.sortLink(i, batches[k])
 			}
 		}
 	})
-	b.list.Lines = make([]Line, 0, n)
-	b.out.links = make([]placedLink, 0, n)
-	b.add(batches...)
-	strong := linkBatch{}
+	b.add(batches)
+	strong := newLinkBatch()
 	var disputed []int32
-	for k := range batches {
-		for _, i := range batches[k].strong {
-			b.link(int(i), &strong)
+	for _, o := range batches {
+		for _, i := range o.strong {
+			b.link(int(i), strong)
 		}
-		disputed = append(disputed, batches[k].disputed...)
+		disputed = append(disputed, o.disputed...)
 	}
-	b.add(strong)
+	b.add([]*linkBatch{strong})
+	for _, o := range append(batches, strong) {
+		batchPool.Put(o)
+	}
 	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.place[x] - b.g.place[y]) })
 	b.disputed = disputed
 }
@@ -106,7 +122,7 @@ func (b *builder) crowding() float64 {
 		p, q := b.at[b.g.links[i].a], b.at[b.g.links[i].b]
 		length += math.Hypot(q.X-p.X, q.Y-p.Y)
 	}
-	lo, hi := extent(b.g.Nodes)
+	lo, hi := b.g.lo, b.g.hi
 	zoom := b.v.Camera.Zoom
 	area := (hi.X - lo.X) * zoom * (hi.Y - lo.Y) * zoom
 	ink := 1.5 * length * float64(step) / max(area, 1)
@@ -126,46 +142,62 @@ func (b *builder) sortLink(i int, out *linkBatch) {
 }
 
 // add puts batches into the drawing: all lines, then what stands at their ends.
-func (b *builder) add(batches ...linkBatch) {
-	for k := range batches {
-		b.list.Lines = append(b.list.Lines, batches[k].lines...)
-		b.out.links = append(b.out.links, batches[k].placed...)
-	}
+func (b *builder) add(batches []*linkBatch) {
+	b.list.Lines = gather(b.v.Workers, b.list.Lines, batches, func(o *linkBatch) []Line { return o.lines })
+	b.out.links = gather(b.v.Workers, b.out.links, batches, func(o *linkBatch) []placedLink { return o.placed })
 	b.list.extend(Lines, len(b.list.Lines))
-	for k := range batches {
-		b.list.Tips = append(b.list.Tips, batches[k].tips...)
-	}
+	b.list.Tips = gather(b.v.Workers, b.list.Tips, batches, func(o *linkBatch) []Tip { return o.tips })
 	b.list.extend(Tips, len(b.list.Tips))
-	for k := range batches {
-		for _, a := range batches[k].loops {
+	for _, o := range batches {
+		for _, a := range o.loops {
 			b.list.area(a)
 		}
 	}
 }
 
+// gather appends a part of each batch to a slice.
+func gather[T any](workers int, to []T, batches []*linkBatch, part func(*linkBatch) []T) []T {
+	start := make([]int, len(batches))
+	n := len(to)
+	for k, o := range batches {
+		start[k] = n
+		n += len(part(o))
+	}
+	to = slices.Grow(to, n-len(to))[:n]
+	fork(workers, len(batches), func(_, k int) { copy(to[start[k]:], part(batches[k])) })
+	return to
+}
+
 // strongest returns the strongest links in view, no more than so many, by index. The rest count as hidden.
 func (b *builder) strongest(most int) []int32 {
-	out := make([]int32, 0, most)
+	chosen := make([]uint64, len(b.g.links)/64+1)
+	n := 0
 	for k, i := range b.g.strong {
-		if len(out) == most {
+		if n == most {
 			b.out.Hidden += len(b.g.strong) - k
 			break
 		}
 		if b.crosses(&b.g.links[i]) {
-			out = append(out, i)
+			chosen[i/64] |= 1 << (i % 64)
+			n++
 		}
 	}
-	slices.Sort(out)
+	out := make([]int32, 0, n)
+	for k, word := range chosen {
+		for ; word != 0; word &= word - 1 {
+			out = append(out, int32(64*k+bits.TrailingZeros64(word)))
+		}
+	}
 	return out
 }
 
 // crosses reports whether a link may touch the view and its margin.
 func (b *builder) crosses(l *linkInfo) bool {
-	p, q, m := b.at[l.a], b.at[l.b], b.v.Margin
+	p, q, m := &b.ends[l.a], &b.ends[l.b], b.v.Margin
 	if l.a == l.b {
-		return b.inside(p, 3*b.r[l.a]+20)
+		return b.inside(p.at, 3*b.r[l.a]+20)
 	}
-	return max(p.X, q.X) >= -m && min(p.X, q.X) <= b.v.W+m && max(p.Y, q.Y) >= -m && min(p.Y, q.Y) <= b.v.H+m
+	return max(p.at.X, q.at.X) >= -m && min(p.at.X, q.at.X) <= b.v.W+m && max(p.at.Y, q.at.Y) >= -m && min(p.at.Y, q.at.Y) <= b.v.H+m
 }
 
 // linkState is how much a link stands out.
@@ -180,6 +212,9 @@ const (
 // linkState tells whether a link is selected itself, at the one selected node, or between two of several; or hovered,
 // itself or by its node.
 func (b *builder) linkState(i int) linkState {
+	if b.calm {
+		return plainLink
+	}
 	l := &b.g.links[i]
 	x, y := b.state[l.a], b.state[l.b]
 	switch {
@@ -237,33 +272,43 @@ func (b *builder) link(i int, out *linkBatch) {
 	}
 }
 
+// linkEnd is what links need to know of a node.
+type linkEnd struct {
+	at    Point
+	r     float64 // drawn radius
+	gap   float64 // between its border and the end of a link
+	shape Shape
+}
+
 // courseOf finds the course of a link; there is none when its nodes lie over each other.
-func (b *builder) courseOf(l *linkInfo) (course, bool) {
-	p, q := b.at[l.a], b.at[l.b]
+func (b *builder) courseOf(l *linkInfo) (c course, ok bool) {
+	a, z := &b.ends[l.a], &b.ends[l.b]
+	p, q := a.at, z.at
 	dx, dy := q.X-p.X, q.Y-p.Y
 	d := math.Sqrt(dx*dx + dy*dy)
-	if d < b.r[l.a]+b.r[l.b]-2 || d == 0 {
-		return course{}, false
+	if d < a.r+z.r-2 || d == 0 {
+		return c, false
 	}
-	ux, uy := dx/d, dy/d
-	c := course{outA: Point{X: ux, Y: uy}, outB: Point{X: -ux, Y: -uy}}
+	inverse := 1 / d
+	ux, uy := dx*inverse, dy*inverse
+	c.outA, c.outB = Point{X: ux, Y: uy}, Point{X: -ux, Y: -uy}
 	if l.bend != 0 {
 		side := float64(l.bend) * min(d*0.16, 34)
 		c.curved = true
 		c.bend = Point{X: (p.X+q.X)/2 - uy*side*2, Y: (p.Y+q.Y)/2 + ux*side*2}
 		c.outA, c.outB = towards(p, c.bend), towards(q, c.bend)
 	}
-	c.from = b.border(int(l.a), c.outA)
-	c.to = b.border(int(l.b), c.outB)
-	c.length = math.Sqrt((c.to.X-c.from.X)*(c.to.X-c.from.X) + (c.to.Y-c.from.Y)*(c.to.Y-c.from.Y))
+	da, db := a.border(c.outA), z.border(c.outB)
+	c.from, c.to = along(p, c.outA, da), along(q, c.outB, db)
+	c.length = math.Abs(d - da - db)
+	if c.curved {
+		c.length = math.Sqrt((c.to.X-c.from.X)*(c.to.X-c.from.X) + (c.to.Y-c.from.Y)*(c.to.Y-c.from.Y))
+	}
 	return c, true
 }
 
-// border returns the point a little outside the border of a node in a direction.
-func (b *builder) border(n int, u Point) Point {
-	d := b.r[n]*b.g.shapes[n].reach(u.X, u.Y) + rimOf(b.r[n]) - 0.5
-	return Point{X: b.at[n].X + u.X*d, Y: b.at[n].Y + u.Y*d}
-}
+// border returns how far from its middle the links of a node end in a direction: a little outside of it.
+func (e *linkEnd) border(u Point) float64 { return e.r*e.shape.reach(u.X, u.Y) + e.gap }
 
 func towards(p, q Point) Point {
 	dx, dy := q.X-p.X, q.Y-p.Y

@@ -145,6 +145,25 @@ func (l *List) extend(k Kind, to int) {
 	}
 }
 
+// join lays what another list holds over this one.
+func (l *List) join(o *List) {
+	lines, tips, symbols, boxes, areas, texts := len(l.Lines), len(l.Tips), len(l.Symbols), len(l.Boxes), len(l.Areas), len(l.Texts)
+	l.Lines, l.Tips, l.Symbols = join(l.Lines, o.Lines), join(l.Tips, o.Tips), join(l.Symbols, o.Symbols)
+	l.Boxes, l.Areas, l.Texts = join(l.Boxes, o.Boxes), join(l.Areas, o.Areas), join(l.Texts, o.Texts)
+	begin := [kindCount]int{Lines: lines, Tips: tips, Symbols: symbols, Boxes: boxes, Areas: areas, Texts: texts}
+	for _, r := range o.Runs {
+		l.extend(r.Kind, begin[r.Kind]+r.To)
+	}
+}
+
+// join appends, without copying to an empty slice.
+func join[T any](a, b []T) []T {
+	if len(a) == 0 {
+		return b
+	}
+	return append(a, b...)
+}
+
 func (l *List) line(x Line) {
 	if x.Width > 0 && x.Colour.A > 0 {
 		l.Lines = append(l.Lines, x)

@@ -16,7 +16,7 @@ const (
 // BuildMinimap draws a graph into w by h units, on no ground, with the colours of a view. What a view shows of it is
 // told by Frame, so that moving the camera needs no new picture.
 func BuildMinimap(g *Graph, v View, w, h float64) *Minimap {
-	m := &Minimap{List: List{W: w, H: h}, camera: fitClosely(g.Nodes, w, h, 12)}
+	m := &Minimap{List: List{W: w, H: h}, camera: g.fitClosely(w, h, 12)}
 	shown := g.byRank[:min(len(g.byRank), minimapNodes)]
 	for k := len(shown) - 1; k >= 0; k-- {
 		n := &g.Nodes[shown[k]]
@@ -25,7 +25,7 @@ func BuildMinimap(g *Graph, v View, w, h float64) *Minimap {
 			c = v.Tokens.community(n.Community)
 		}
 		size := minimapLeast + (minimapMost-minimapLeast)*min(n.Radius/22, 1)
-		m.List.tip(Tip{At: m.camera.ToView(n.At, w, h), Size: size / 2, Colour: c, Disc: true})
+		m.List.tip(Tip{At: m.camera.ToView(g.at[shown[k]], w, h), Size: size / 2, Colour: c, Disc: true})
 	}
 	return m
 }
@@ -56,11 +56,11 @@ func within(from, to, length float64) (float64, float64) {
 func (m *Minimap) ToWorld(p Point) Point { return m.camera.ToWorld(p, m.List.W, m.List.H) }
 
 // fitClosely returns the camera that shows all nodes with a fixed room around, whatever the zoom.
-func fitClosely(nodes []Node, w, h, room float64) Camera {
-	if len(nodes) == 0 {
+func (g *Graph) fitClosely(w, h, room float64) Camera {
+	if len(g.at) == 0 {
 		return Camera{Zoom: 1}
 	}
-	lo, hi := extent(nodes)
+	lo, hi := g.lo, g.hi
 	zoom := min((w-2*room)/max(hi.X-lo.X, 1e-3), (h-2*room)/max(hi.Y-lo.Y, 1e-3), 1)
 	return Camera{X: (lo.X + hi.X) / 2, Y: (lo.Y + hi.Y) / 2, Zoom: zoom}
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -67,10 +68,11 @@ func benchmarkFrame(b *testing.B, g *Graph, v View, workers int) {
 
 // small makes nodes as small as they are when ten thousand are in view.
 func small(g *Graph) *Graph {
-	for i := range g.Nodes {
-		g.Nodes[i].Radius *= 0.5
+	nodes := slices.Clone(g.Nodes)
+	for i := range nodes {
+		nodes[i].Radius *= 0.5
 	}
-	return g
+	return NewGraph(nodes, g.Edges)
 }
 
 func BenchmarkFramePlain10k(b *testing.B) {

@@ -95,7 +95,11 @@ func Fit(nodes []Node, w, h float64) Camera {
 	if len(nodes) == 0 {
 		return Camera{Zoom: 1}
 	}
-	lo, hi := extent(nodes)
+	at := make([]Point, len(nodes))
+	for i := range nodes {
+		at[i] = nodes[i].At
+	}
+	lo, hi := extent(at)
 	return FitExtent(lo, hi, w, h)
 }
 
@@ -110,11 +114,10 @@ func FitExtent(lo, hi Point, w, h float64) Camera {
 	return Camera{X: (lo.X + hi.X) / 2, Y: (lo.Y+hi.Y)/2 + (below-above)/2/zoom, Zoom: zoom}
 }
 
-// extent returns the corners of the smallest area around the places of nodes.
-func extent(nodes []Node) (lo, hi Point) {
+// extent returns the corners of the smallest area around places.
+func extent(at []Point) (lo, hi Point) {
 	lo, hi = Point{X: math.Inf(1), Y: math.Inf(1)}, Point{X: math.Inf(-1), Y: math.Inf(-1)}
-	for i := range nodes {
-		p := nodes[i].At
+	for _, p := range at {
 		lo.X, lo.Y = min(lo.X, p.X), min(lo.Y, p.Y)
 		hi.X, hi.Y = max(hi.X, p.X), max(hi.Y, p.Y)
 	}
