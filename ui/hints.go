@@ -15,20 +15,22 @@ import (
 type hint struct {
 	words string
 	at    func(plan) rect // the part it speaks of
+	top   bool            // it stands at the upper edge of it, not the lower
+	while func(*Window) bool
 }
 
 // hints are shown one at a time after the sample was opened.
 func hints() []hint {
 	return []hint{
-		{lang.L("Every line comes from a sentence. Click one."), betweenTools},
-		{lang.L("This is the sentence."), func(p plan) rect {
+		{words: lang.L("Every line comes from a sentence. Click one."), at: betweenTools},
+		{words: lang.L("This is the sentence."), while: func(w *Window) bool { return w.ws.Reader().Open() }, at: func(p plan) rect {
 			if p.reader.empty() {
 				return p.right
 			}
 			return p.reader
 		}},
-		{lang.L("Drag over days to filter."), func(p plan) rect { return p.timeline }},
-		{lang.L("Ctrl+K finds everything."), func(p plan) rect { return rect{p.bar.x, p.bar.y + p.bar.h, p.bar.w, 120} }},
+		{words: lang.L("Drag over days to filter."), at: func(p plan) rect { return p.timeline }},
+		{words: lang.L("Ctrl+K finds everything."), top: true, at: func(p plan) rect { return rect{p.bar.x, p.bar.y + p.bar.h, p.bar.w, 120} }},
 	}
 }
 
@@ -80,17 +82,22 @@ func (h *hintCard) show() {
 	h.w.log("hint " + strconv.Itoa(h.at+1))
 }
 
+// next shows the next hint that speaks of something shown.
 func (h *hintCard) next() {
-	if h.at++; h.at == len(hints()) {
+	all := hints()
+	for h.at++; h.at < len(all) && all[h.at].while != nil && !all[h.at].while(h.w); h.at++ {
+	}
+	if h.at == len(all) {
 		h.end()
 		return
 	}
 	h.show()
 }
 
-// followed goes on to the second hint when the first was followed.
+// followed goes on to the second hint when the first was followed, and to the
+// third when what the second speaks of is closed.
 func (h *hintCard) followed() {
-	if h.at == 0 {
+	if open := h.w.ws.Reader().Open(); h.at == 0 && open || h.at == 1 && !open {
 		h.next()
 	}
 }
@@ -104,13 +111,14 @@ func (h *hintCard) end() {
 // MinSize implements fyne.Layout.
 func (h *hintCard) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// Layout implements fyne.Layout: the card stands in the upper middle of the
-// part it speaks of, inside the window.
+// Layout implements fyne.Layout: the card stands in the middle of the lower
+// edge of the part it speaks of, inside the window, where it hides least.
 func (h *hintCard) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if h.at >= len(hints()) {
 		return
 	}
-	of := hints()[h.at].at(h.w.deck.now)
+	now := hints()[h.at]
+	of := now.at(h.w.deck.now)
 	for _, o := range objects {
 		if of.empty() { // the part it speaks of is not shown now
 			put(o, rect{x: size.Width, y: size.Height})
@@ -120,8 +128,8 @@ func (h *hintCard) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x := of.x + (of.w-s.Width)/2
 		x = max(12, min(x, size.Width-s.Width-12))
 		y := of.y + of.h - s.Height - 16
-		if of.y < barHeight+1 {
-			y = of.y + 16 // the search field
+		if now.top {
+			y = of.y + 16
 		}
 		put(o, rect{x, max(12, min(y, size.Height-s.Height-12)), s.Width, s.Height})
 	}

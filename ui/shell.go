@@ -121,9 +121,9 @@ func (w *Window) reading(c workspace.Change) {
 	if open {
 		w.shell.leftOver = false
 		w.log("evidence shown")
-		if w.shell.hint != nil {
-			w.shell.hint.followed()
-		}
+	}
+	if w.shell.hint != nil {
+		w.shell.hint.followed()
 	}
 	w.deck.box.Refresh()
 }

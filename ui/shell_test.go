@@ -43,6 +43,21 @@ func TestFirstRunWelcomesAndOpensTheSample(t *testing.T) {
 	}
 }
 
+// TestHintOfTheSentenceGoesWithTheReader closes the reader instead of pressing
+// Next: the hint that speaks of its sentence gives way to the one after it.
+func TestHintOfTheSentenceGoesWithTheReader(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("hint 1")
+	a := d.ws.Snapshot().Articles()[0]
+	d.ws.OpenArticle(a.ID)
+	d.said("hint 2")
+	if d.deck.now.reader.empty() {
+		t.Fatal("no reader")
+	}
+	d.ws.CloseReader()
+	d.said("hint 3")
+}
+
 func TestImportShowsItsAccount(t *testing.T) {
 	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
 	d.said("opened border, 0 articles")

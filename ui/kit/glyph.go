@@ -16,6 +16,7 @@ type Glyph struct {
 	pressable
 	entityType, kind string
 	side             float32
+	drawn            *Theme // as drawn last
 }
 
 var _ fyne.Widget = (*Glyph)(nil)
@@ -32,7 +33,7 @@ func (g *Glyph) OnTap(f func()) { g.onTap = f }
 
 // Set shows another type.
 func (g *Glyph) Set(entityType, kind string) {
-	if g.entityType != entityType || g.kind != kind {
+	if g.entityType != entityType || g.kind != kind || g.drawn != nil && g.drawn != current() {
 		g.entityType, g.kind = entityType, kind
 		g.Refresh()
 	}
@@ -43,6 +44,7 @@ func (g *Glyph) CreateRenderer() fyne.WidgetRenderer {
 	picture := newShape()
 	draw := func() {
 		k := Tokens()
+		g.drawn = current()
 		picture.set(g.entityType, g.kind, &k)
 	}
 	draw()

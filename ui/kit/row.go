@@ -48,6 +48,7 @@ type Row struct {
 	height float32
 	action *IconButton
 	tap    func(RowTap)
+	drawn  *Theme // as drawn last
 }
 
 var _ fyne.Widget = (*Row)(nil)
@@ -76,9 +77,10 @@ func (r *Row) OnTap(f func(RowTap)) { r.tap = f }
 // absolute.
 func (r *Row) OnSecondary(f func(at fyne.Position)) { r.onSecondary = f }
 
-// Set shows other data.
+// Set shows other data. A row that was put away while the theme changed is drawn
+// anew also for the same.
 func (r *Row) Set(d RowData) {
-	if r.data != d {
+	if r.data != d || r.drawn != nil && r.drawn != current() {
 		r.data = d
 		r.Refresh()
 	}

@@ -82,6 +82,7 @@ func (p *rowRenderer) Refresh() {
 func (p *rowRenderer) draw() {
 	d := &p.r.data
 	k := Tokens()
+	p.r.drawn = current()
 	ground := p.r.hoverGround(&k, d.Selected)
 	if p.r.tap == nil && !d.Selected {
 		ground = color.Transparent

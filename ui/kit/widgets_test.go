@@ -315,3 +315,47 @@ func TestDividerTellsHowFarItMoved(t *testing.T) {
 		t.Errorf("it moved by %v, ended %v", moved, ended)
 	}
 }
+
+// TestRowPutAwayWhileTheThemeChanges gives a row what it showed before under
+// another theme; nobody refreshed it meanwhile, as it was not in the window.
+func TestRowPutAwayWhileTheThemeChanges(t *testing.T) {
+	app := start(t, Dark, 1)
+	r := NewRow(func(RowTap) {})
+	r.Resize(fyne.NewSize(300, 28))
+	data := RowData{Type: "Article", Thing: "Harvest report"}
+	r.Set(data)
+	before := pictureOf(t, r)
+	app.Settings().SetTheme(NewTheme(Light, current().fonts, 1))
+	r.Set(data)
+	if after := pictureOf(t, r); after == before {
+		t.Errorf("the shape is still %v", after)
+	}
+}
+
+// pictureOf is the colour in the middle of the shape of a row.
+func pictureOf(t *testing.T, r *Row) color.Color {
+	t.Helper()
+	for _, p := range parts(r) {
+		if raster, ok := p.(*canvas.Raster); ok {
+			return raster.Generator(14, 14).At(7, 7)
+		}
+	}
+	t.Fatal("the row shows no shape")
+	return nil
+}
+
+// TestRowHandsOutOnlyWhatIsSeen counts what a plain row gives the window to
+// paint: its shape, its name and its count.
+func TestRowHandsOutOnlyWhatIsSeen(t *testing.T) {
+	start(t, Dark, 1)
+	r := NewRow(func(RowTap) {})
+	r.Resize(fyne.NewSize(300, 28))
+	r.Set(RowData{Type: "Person", Thing: "Ina Rusu", Count: "12"})
+	if n := len(test.WidgetRenderer(r).Objects()); n != 3 {
+		t.Errorf("%d objects", n)
+	}
+	r.MouseIn(&desktop.MouseEvent{})
+	if n := len(test.WidgetRenderer(r).Objects()); n != 4 {
+		t.Errorf("%d objects under the pointer, with its ground", n)
+	}
+}

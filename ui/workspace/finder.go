@@ -39,7 +39,8 @@ func wordsOf(query string) (words string, ok bool) {
 }
 
 // Find looks for nodes by name; a query that begins with a quotation mark
-// looks for words in articles, one with # for tags. limit bounds the list.
+// looks for words in articles, one with # for tags. Where no name holds the
+// query, those spelled almost so are found. limit bounds the list.
 func (w *Workspace) Find(query string, limit int) []Found {
 	return find(w.ctx, w.snapshot, query, limit)
 }
@@ -60,6 +61,9 @@ func find(ctx context.Context, s *graph.Snapshot, query string, limit int) []Fou
 			f.Detail = "also “" + h.Name + "” · " + f.Detail
 		}
 		out = append(out, f)
+	}
+	if out == nil {
+		return findNear(ctx, s, query, limit)
 	}
 	return out
 }

@@ -106,6 +106,10 @@ func TestFind(t *testing.T) {
 		{`"`, ""},
 		{"", ""},
 		{"zebra", ""},
+		{"Prot Autority", ""},           // two letters off in a short word
+		{"Autorithy", "Port Authority"}, // two in a long one
+		{"Ruritanya", "Ruritania"},      // one
+		{"ana yvo", ""},                 // and none in three letters
 	} {
 		var now, later []string
 		for _, f := range d.Find(c.query, 10) {
