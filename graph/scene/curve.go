@@ -10,6 +10,23 @@ func (c curve) at(t float64) (x, y float64) {
 	return float64(u*u*c.x1) + float64(2*u*t*c.cx) + float64(t*t*c.x2), float64(u*u*c.y1) + float64(2*u*t*c.cy) + float64(t*t*c.y2)
 }
 
+// How far the straight pieces that stand for a curve may lie beside it, in pixels.
+const (
+	curveOff        = 0.05
+	curveOffCrowded = 0.4
+)
+
+// pieces returns of how many straight pieces a curve is made: their distance from it falls with the square of that, and
+// is a quarter of that of the control point from the middle of the ends for a single one.
+func (c *curve) pieces(crowded bool) int {
+	off := curveOff
+	if crowded {
+		off = curveOffCrowded
+	}
+	apart := math.Hypot(c.cx-(c.x1+c.x2)/2, c.cy-(c.y1+c.y2)/2) / 2
+	return max(int(math.Ceil(math.Sqrt(min(apart/off, 1e9)))), 2)
+}
+
 // addCurve adds a curve as short straight pieces. Where it runs one way along its longer side, the pieces meet between
 // two columns (or rows), so that no pixel is covered by two of them.
 func (s *tracer) addCurve(c curve) {
@@ -18,9 +35,8 @@ func (s *tracer) addCurve(c curve) {
 	if !wide {
 		oneWay = (c.cy-c.y1)*(c.y2-c.cy) > 0
 	}
-	length := math.Hypot(c.cx-c.x1, c.cy-c.y1) + math.Hypot(c.x2-c.cx, c.y2-c.cy)
-	n := max(int(length/14), 4)
-	if length > 1e5 {
+	n := c.pieces(s.crowded)
+	if n > 1e4 {
 		return
 	}
 	phase := 0.0

@@ -107,6 +107,7 @@ const (
 const (
 	tipsWeakest   = 0.06
 	doubleWeakest = 0.2
+	dashWeakest   = 0.06 // weaker lines are drawn without gaps and as much weaker again
 )
 
 // crowding returns by what share plain links are drawn weaker and thinner, so that a crowd of them stays a texture with
@@ -247,6 +248,9 @@ func (b *builder) link(i int, out *linkBatch) {
 	line := Line{Width: float64(l.width) * max(b.thin, 0.6), Colour: b.linkColour(i), Dash: l.style.dash}
 	if l.hedged {
 		line.Dash = l.style.sparse
+	}
+	if b.thin < dashWeakest {
+		line.Colour, line.Dash = Fade(line.Colour, line.Dash.share()), Solid
 	}
 	if l.a == l.b {
 		b.loop(i, line, out)

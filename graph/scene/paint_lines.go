@@ -38,13 +38,12 @@ func (t *tile) paintLines(to int) {
 // add adds streaks of one colour to the sums.
 func (t *tile) add(o *streakBatch, streaks []streak) {
 	s := t.sums
+	s.inked = true
 	for i := range streaks {
 		switch x := &streaks[i]; {
 		case x.kind&packed != 0:
 			p := x.pack.ready()
-			s.count(p.most)
 			if x.kind&wide != 0 {
-				s.wide = true
 				s.turned.along(x, p, turnedStride)
 			} else {
 				s.pix.along(x, p, pixStride)
@@ -53,16 +52,14 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 			b := &o.boxes[x.at]
 			g, dx, dy := b.segment, float64(t.area.Min.X), float64(t.area.Min.Y)
 			row := &weights()[b.alpha]
-			s.count(uint32(row[64]))
+			s.pix.count(uint32(row[64]))
 			s.box(segment{g.x1 - dx, g.y1 - dy, g.x2 - dx, g.y2 - dy}, b.half, row)
 		default:
 			how := thickStreak{x.pack.alpha(), x.pack.reach()}
 			if x.kind&thick != 0 {
 				how = o.thick[x.pack]
 			}
-			row := &weights()[how.alpha]
-			s.count(uint32(row[64]))
-			s.steps(x, row, how.reach)
+			s.steps(x, &weights()[how.alpha], how.reach)
 		}
 	}
 }
@@ -70,11 +67,12 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 // along adds a streak to the sums of its way, whose steps lie a stride apart, four pixels at a time. This is where a
 // crowded picture spends its time.
 func (p *plane) along(x *streak, pack *pack, stride int) {
+	p.count(pack.most)
 	at, slope := x.at, x.slope
 	step := int(x.first)*stride + sumPad
 	for end := step + int(x.steps)*stride; step < end; step += stride {
 		place := 2 * (step + int(at>>placeBits)) & placeMask
-		four := p[place : place+8]
+		four := p.sums[place : place+8]
 		binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
 		at += slope
 	}
@@ -85,8 +83,8 @@ func (s *sums) steps(x *streak, row *[65]uint16, reach int) {
 	p, stride, across := &s.pix, pixStride, tileW
 	if x.kind&wide != 0 {
 		p, stride, across = &s.turned, turnedStride, tileH
-		s.wide = true
 	}
+	p.count(uint32(row[64]))
 	slope := int(x.slope)
 	for i := range int(x.steps) {
 		top := (int(x.at) + i*slope) >> (placeBits - 16)

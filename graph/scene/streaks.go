@@ -136,8 +136,8 @@ func (s *tracer) add(l *Line) {
 	x1, y1 := s.pixel(l.A)
 	x2, y2 := s.pixel(l.B)
 	s.half, s.dash, s.alpha = l.Width*s.scale/2, &s.dashes[l.Dash], l.Colour.A
-	if s.crowded { // few strengths, so that packs are kept
-		s.alpha |= 7
+	if s.crowded {
+		s.alpha = roundStrength(s.alpha)
 	}
 	if l.Curved {
 		cx, cy := s.pixel(l.Bend)
@@ -145,6 +145,17 @@ func (s *tracer) add(l *Line) {
 		return
 	}
 	s.addStraight(segment{x1, y1, x2, y2})
+}
+
+// roundStrength leaves few strengths, so that packs are kept.
+func roundStrength(alpha uint8) uint8 {
+	switch {
+	case alpha < 16:
+		return alpha | 1
+	case alpha < 64:
+		return alpha | 3
+	}
+	return alpha | 7
 }
 
 // segment is a straight piece in pixels of the picture.

@@ -106,6 +106,21 @@ func (d Dash) Lengths() []float64 {
 	return nil
 }
 
+// share returns how much of a line a pattern draws, 0 to 1.
+func (d Dash) share() float64 {
+	drawn, all := 0.0, 0.0
+	for i, l := range d.Lengths() {
+		all += l
+		if i%2 == 0 {
+			drawn += l
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return drawn / all
+}
+
 // ending is what stands at the end of a link.
 type ending uint8
 

@@ -16,58 +16,78 @@ import (
 // ones turned by a quarter, so that the few pixels across a line always lie side by side in memory and one 64-bit
 // addition does four of them.
 type sums struct {
-	pix    plane  // row by row
-	turned plane  // column by column
-	inked  bool   // something was added
-	wide   bool   // to turned
-	most   uint32 // no sum is larger
+	pix    plane // row by row
+	turned plane // column by column
+	inked  bool  // something was added
 	colour color.NRGBA
 	ramp   ramp
 }
 
 // plane holds the sums of a tile, with room for what lines reach beyond it: 16 bits each, the low ones first. It is longer
 // than needed, so that any place masked with placeMask lies in it and need not be checked; the rest is never touched.
-type plane [placeMask + 2 + 8]byte
+type plane struct {
+	sums [placeMask + 2 + 8]byte
+	most uint32 // no sum is larger; 0 is an empty plane
+}
 
 const placeMask = 1<<15 - 2
 
 // used returns the part of a plane that is used.
-func (p *plane) used() []byte { return p[:2*max(tileH*pixStride, tileW*turnedStride)] }
+func (p *plane) used() []byte { return p.sums[:2*max(tileH*pixStride, tileW*turnedStride)] }
+
+func (p *plane) clear() {
+	clear(p.used())
+	p.most = 0
+}
 
 // four returns the sum at an index and the three after it, the first in the lowest bits.
 func (p *plane) four(i int) uint64 {
 	place := 2 * i & placeMask
-	return binary.LittleEndian.Uint64(p[place : place+8])
+	return binary.LittleEndian.Uint64(p.sums[place : place+8])
 }
 
 // addFour adds to the sum at an index and the three after it.
 func (p *plane) addFour(i int, by uint64) {
 	place := 2 * i & placeMask
-	four := p[place : place+8]
+	four := p.sums[place : place+8]
 	binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+by)
 }
 
 // grow adds to one sum.
 func (p *plane) grow(i int, by uint16) {
 	place := 2 * i & placeMask
-	one := p[place : place+2]
+	one := p.sums[place : place+2]
 	binary.LittleEndian.PutUint16(one, binary.LittleEndian.Uint16(one)+by)
+}
+
+// count announces that some sums are about to grow by up to a weight.
+func (p *plane) count(by uint32) {
+	if p.most += by; p.most > sumMost {
+		p.settle()
+		p.most = sumTop + by
+	}
 }
 
 // settle brings sums that have grown beyond it back to that of a fully covered pixel.
 func (p *plane) settle() {
 	used := p.used()
-	for i := 0; i+2 <= len(used); i += 2 {
-		binary.LittleEndian.PutUint16(used[i:], min(binary.LittleEndian.Uint16(used[i:]), sumTop))
+	for i := 0; i+8 <= len(used); i += 8 {
+		if binary.LittleEndian.Uint64(used[i:i+8])&sumOver == 0 {
+			continue
+		}
+		for k := i; k < i+8; k += 2 {
+			binary.LittleEndian.PutUint16(used[k:], min(binary.LittleEndian.Uint16(used[k:]), sumTop))
+		}
 	}
 }
 
 // unit is what a sum of 1 is counted as; from sumTop on a pixel is fully covered. No sum grows beyond sumMost, so that
-// those of both ways together never run over into the next pixel.
+// none runs over into the next pixel; sumOver are the bits of four sums that are set from sumTop on.
 const (
 	unit    = 512
 	sumTop  = 4096
-	sumMost = 0x7FFF
+	sumMost = 0xFFFF
+	sumOver = 0xF000_F000_F000_F000
 )
 
 // sumPad is how far lines may reach beyond the sides of a tile, so that nothing need be cut off there.
@@ -99,22 +119,15 @@ var alphas = sync.OnceValue(func() *[sumTop]uint16 {
 	return &t
 })
 
-// count announces that some sums are about to grow by up to a weight.
-func (s *sums) count(by uint32) {
-	s.inked = true
-	if s.most += by; s.most > sumMost {
-		s.pix.settle()
-		s.turned.settle()
-		s.most = sumTop + by
-	}
-}
-
 // merge adds the turned sums to the others and clears them, four by four.
 func (s *sums) merge() {
-	if !s.wide {
+	if s.turned.most == 0 {
 		return
 	}
-	s.wide = false
+	if s.pix.most+s.turned.most > sumMost {
+		s.pix.settle()
+		s.turned.settle()
+	}
 	const low, high, half = 0x0000FFFF_0000FFFF, 0xFFFF0000_FFFF0000, 0xFFFFFFFF
 	for x := 0; x < tileW; x += 4 {
 		for y := 0; y < tileH; y += 4 {
@@ -133,7 +146,7 @@ func (s *sums) merge() {
 			s.pix.addFour(to+3*pixStride, b>>32|d&^half)
 		}
 	}
-	clear(s.turned.used())
+	s.turned.clear()
 }
 
 // ramp is what a pixel of an even ground becomes by the sum over it.
@@ -172,7 +185,7 @@ func (s *sums) colourIn(t *tile) {
 			binary.LittleEndian.PutUint32(out, s.ramp.at(v))
 		}
 	}
-	clear(s.pix.used())
+	s.pix.clear()
 }
 
 // at returns the pixel for the sum in the lowest 16 bits.
@@ -192,7 +205,7 @@ func (s *sums) layOver(t *tile) {
 			}
 		}
 	}
-	clear(s.pix.used())
+	s.pix.clear()
 }
 
 // mixer lays one colour over others, two channels at a time.

@@ -181,7 +181,7 @@ func (t *tile) flush() {
 	} else {
 		t.sums.layOver(t)
 	}
-	t.sums.inked, t.sums.most = false, 0
+	t.sums.inked = false
 }
 
 // use makes the following additions to the sums count for a colour (its alpha aside).
@@ -200,7 +200,8 @@ func (t *tile) paintTips(tips []int32) {
 		cx, cy := t.pixel(x.At)
 		cx, cy = cx-float64(t.area.Min.X), cy-float64(t.area.Min.Y)
 		row := &weights()[x.Colour.A]
-		t.sums.count(uint32(row[64]))
+		t.sums.inked = true
+		t.sums.pix.count(uint32(row[64]))
 		if r := x.Size * t.scale; x.Disc {
 			t.sums.disc(cx, cy, r, row)
 		} else {
