@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	gograph "gonum.org/v1/gonum/graph"
@@ -14,7 +13,6 @@ import (
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/spectral"
 	"gonum.org/v1/gonum/graph/topo"
-	"gonum.org/v1/gonum/graph/traverse"
 )
 
 // asSimple is the same graph in gonum's own types, to compare with.
@@ -129,26 +127,5 @@ func TestGonumRunsOnDirectedViews(t *testing.T) {
 		if math.Abs(mine[v].Hub-his[v].Hub) > 1e-9 || math.Abs(mine[v].Authority-his[v].Authority) > 1e-9 {
 			t.Errorf("node %d is hub and authority by %v, want %v", v, mine[v], his[v])
 		}
-	}
-}
-
-func TestHopsEqualGonum(t *testing.T) {
-	eachRandomGraph(t, true, func(t *testing.T, g *Graph) {
-		if g.n == 0 {
-			return
-		}
-		want := slices.Repeat([]int32{-1}, g.n)
-		view := g.Undirected()
-		bfs := traverse.BreadthFirst{}
-		bfs.Walk(view, view.Node(0), func(v gograph.Node, depth int) bool {
-			want[v.ID()] = int32(depth)
-			return false
-		})
-		if got := Hops(g, 0); !slices.Equal(got, want) {
-			t.Errorf("hops %v, want %v", got, want)
-		}
-	})
-	if got := Hops(New(2, nil, false), 2); got != nil {
-		t.Errorf("hops from nowhere: %v", got)
 	}
 }

@@ -119,18 +119,6 @@ func TestClosenessEqualsGonumInAConnectedGraph(t *testing.T) {
 	same(t, "closeness", d.Closeness(), want, 1e-12)
 }
 
-func TestPageRankEqualsGonum(t *testing.T) {
-	for _, directed := range []bool{false, true} {
-		eachRandomGraph(t, directed, func(t *testing.T, g *Graph) {
-			got, err := PageRank(ctx, g, Options{Tolerance: 1e-13}, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			same(t, "pagerank", got, network.PageRank(g.Directed(), 0.85, 1e-13), 1e-9)
-		})
-	}
-}
-
 func TestHITSEqualsGonum(t *testing.T) {
 	eachRandomGraph(t, true, func(t *testing.T, g *Graph) {
 		hubs, err := Hubs(ctx, g, Options{Tolerance: 1e-12}, nil)

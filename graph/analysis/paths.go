@@ -248,7 +248,7 @@ func (p *Pathfinder) distancesTo(to uint32) []float64 {
 		d[v] = math.Inf(1)
 	}
 	if p.o.Length == nil && p.o.Avoid == nil {
-		for v, h := range hopsFrom(&p.back, to) {
+		for v, h := range searchHops(&p.back, &p.rows, to) {
 			if h >= 0 {
 				d[v] = float64(h)
 			}
