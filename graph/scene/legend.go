@@ -158,7 +158,7 @@ func (b *builder) sample(f Family, from, to Point) {
 	line := Line{Width: 1.7, Colour: Fade(b.t.Edge, 0.8), Dash: style.dash}
 	c := course{from: from, to: to, outA: Point{X: 1}, outB: Point{X: -1}, length: to.X - from.X}
 	var out linkBatch
-	out.ends(style.end, &c, line, false)
+	out.ends(style.end, &c, line, 1, false)
 	line.A, line.B = c.from, c.to
 	if style.double {
 		out.double(line, &c)

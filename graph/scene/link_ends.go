@@ -3,8 +3,8 @@ package scene
 import "image/color"
 
 // ends draws what stands at the ends of a link and shortens its course so that the line ends there. The dot of an
-// event stands at its end, or at its start if the event is there.
-func (o *linkBatch) ends(end ending, c *course, line Line, atStart bool) {
+// event stands at its end, or at its start if the event is there. Its size is a share of the usual one.
+func (o *linkBatch) ends(end ending, c *course, line Line, share float64, atStart bool) {
 	line.Dash, line.Curved = Solid, false
 	switch end {
 	case eventDot:
@@ -12,21 +12,23 @@ func (o *linkBatch) ends(end ending, c *course, line Line, atStart bool) {
 		if atStart {
 			to, out = &c.from, c.outA
 		}
-		o.tips = append(o.tips, Tip{At: along(*to, out, dotRadius), Size: dotRadius, Colour: stronger(line.Colour), Disc: true})
-		*to = along(*to, out, 2*dotRadius-0.4)
+		r := dotRadius * share
+		o.tips = append(o.tips, Tip{At: along(*to, out, r), Size: r, Colour: stronger(line.Colour), Disc: true})
+		*to = along(*to, out, 2*r-0.4)
 	case arrow:
-		size := arrowLength + line.Width
+		size := (arrowLength + line.Width) * share
 		o.tips = append(o.tips, Tip{At: c.to, U: Point{X: -c.outB.X, Y: -c.outB.Y}, Size: size, Colour: stronger(line.Colour)})
 		c.to = along(c.to, c.outB, size-0.3)
 	case openArrow:
-		back := along(c.to, c.outB, openLength)
+		length := openLength * share
+		back := along(c.to, c.outB, length)
 		line.Width = min(line.Width, 1.7)
 		for _, s := range [...]float64{-1, 1} {
-			line.A, line.B = c.to, Point{X: back.X - s*c.outB.Y*openLength*0.6, Y: back.Y + s*c.outB.X*openLength*0.6}
+			line.A, line.B = c.to, Point{X: back.X - s*c.outB.Y*length*0.6, Y: back.Y + s*c.outB.X*length*0.6}
 			o.lines = append(o.lines, line)
 		}
 	case crossBar: // the target of "sanctioned by" is its subject
-		o.across(along(c.from, c.outA, 4), c.outA, 6, line)
+		o.across(along(c.from, c.outA, 4), c.outA, 6*share, line)
 	}
 }
 

@@ -107,6 +107,7 @@ const (
 const (
 	tipsWeakest   = 0.06
 	doubleWeakest = 0.2
+	smallestTip   = 0.7  // share of the usual size of what stands at the ends in a crowd
 	dashWeakest   = 0.06 // weaker lines are drawn without gaps and as much weaker again
 )
 
@@ -263,7 +264,7 @@ func (b *builder) link(i int, out *linkBatch) {
 	out.placed = append(out.placed, newPlacedLink(i, &c))
 	if c.length >= tipsFrom && b.thin > tipsWeakest {
 		atStart := b.g.shapes[l.b] != Diamond && b.g.shapes[l.a] == Diamond
-		out.ends(l.style.end, &c, line, atStart)
+		out.ends(l.style.end, &c, line, max(b.thin, smallestTip), atStart)
 	}
 	line.A, line.B, line.Bend, line.Curved = c.from, c.to, c.bend, c.curved
 	if l.style.double && b.thin > doubleWeakest {

@@ -3,6 +3,7 @@ package scene
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 )
 
 // streakCursor is how far a tile has got with its streaks: the batch, and what is left of it.
@@ -42,11 +43,11 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 	for i := range streaks {
 		switch x := &streaks[i]; {
 		case x.kind&packed != 0:
-			p := x.pack.ready()
-			if x.kind&wide != 0 {
-				s.turned.along(x, p, turnedStride)
+			plane, stride := s.way(x)
+			if x.kind&gapped != 0 {
+				plane.alongDrawn(x, &o.gaps[x.gaps], stride)
 			} else {
-				s.pix.along(x, p, pixStride)
+				plane.along(x, stride)
 			}
 		case x.kind == boxed:
 			b := &o.boxes[x.at]
@@ -59,14 +60,26 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 			if x.kind&thick != 0 {
 				how = o.thick[x.pack]
 			}
-			s.steps(x, &weights()[how.alpha], how.reach)
+			drawn := everyStep
+			if x.kind&gapped != 0 {
+				drawn = &o.gaps[x.gaps]
+			}
+			s.steps(x, drawn, &weights()[how.alpha], how.reach)
 		}
 	}
 }
 
-// along adds a streak to the sums of its way, whose steps lie a stride apart, four pixels at a time. This is where a
-// crowded picture spends its time.
-func (p *plane) along(x *streak, pack *pack, stride int) {
+// way returns the plane a streak is added to, and how far its steps lie apart there.
+func (s *sums) way(x *streak) (*plane, int) {
+	if x.kind&wide != 0 {
+		return &s.turned, turnedStride
+	}
+	return &s.pix, pixStride
+}
+
+// along adds a streak, four pixels at a time. This is where a crowded picture spends its time.
+func (p *plane) along(x *streak, stride int) {
+	pack := x.pack.ready()
 	p.count(pack.most)
 	at, slope := x.at, x.slope
 	step := int(x.first)*stride + sumPad
@@ -78,16 +91,41 @@ func (p *plane) along(x *streak, pack *pack, stride int) {
 	}
 }
 
-// steps adds a streak pixel by pixel, by how much of each it covers.
-func (s *sums) steps(x *streak, row *[65]uint16, reach int) {
-	p, stride, across := &s.pix, pixStride, tileW
+// alongDrawn adds the steps of a streak that are drawn.
+func (p *plane) alongDrawn(x *streak, drawn *gaps, stride int) {
+	pack := x.pack.ready()
+	p.count(pack.most)
+	begin := int(x.first)*stride + sumPad
+	for k, word := range drawn {
+		if left := int(x.steps) - 64*k; left < 64 {
+			word &= 1<<max(left, 0) - 1
+		}
+		for ; word != 0; word &= word - 1 {
+			i := 64*k + bits.TrailingZeros64(word)
+			at := x.at + int32(i)*x.slope
+			place := 2 * (begin + i*stride + int(at>>placeBits)) & placeMask
+			four := p.sums[place : place+8]
+			binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
+		}
+	}
+}
+
+// everyStep is drawn of a streak without gaps.
+var everyStep = &gaps{math.MaxUint64, math.MaxUint64}
+
+// steps adds those steps of a streak that are drawn pixel by pixel, by how much of each it covers.
+func (s *sums) steps(x *streak, drawn *gaps, row *[65]uint16, reach int) {
+	p, stride := s.way(x)
+	across := tileW
 	if x.kind&wide != 0 {
-		p, stride, across = &s.turned, turnedStride, tileH
+		across = tileH
 	}
 	p.count(uint32(row[64]))
-	slope := int(x.slope)
 	for i := range int(x.steps) {
-		top := (int(x.at) + i*slope) >> (placeBits - 16)
+		if drawn[i/64]>>(i%64)&1 == 0 {
+			continue
+		}
+		top := (int(x.at) + i*int(x.slope)) >> (placeBits - 16)
 		bottom := top + 2*reach
 		base := (int(x.first)+i)*stride + sumPad
 		for j := max(top>>16, 0); j <= min(bottom>>16, across-1); j++ {

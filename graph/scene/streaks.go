@@ -16,6 +16,7 @@ type streak struct {
 	first, steps uint8
 	share        uint8 // of each step that is drawn, 0 to 64
 	kind         streakKind
+	gaps         int32 // of a gapped streak: index into the gaps of the batch
 }
 
 // placeBits is the fineness of places across a line: fine enough that ten thousand steps go astray by no more than a
@@ -30,7 +31,11 @@ const (
 	wide                          // goes along columns
 	thick                         // pack is an index into the wide streaks of the batch
 	boxed                         // at is an index into the boxes of the batch
+	gapped                        // only some steps are drawn
 )
+
+// gaps tells by a bit which steps of a streak are drawn.
+type gaps [tileW / 64]uint64
 
 // streakBatch is what a part of the lines of a list becomes: streaks, sorted into tiles. Batches are of a fixed size,
 // so that the number of workers changes nothing.
@@ -41,6 +46,7 @@ type streakBatch struct {
 	order []streak
 	thick []thickStreak
 	boxes []streakBox
+	gaps  []gaps
 }
 
 // ink is a colour and the line that is first drawn with it.
@@ -109,11 +115,12 @@ type tracer struct {
 	half  float64 // of the width, in pixels
 	alpha uint8
 	dash  *dashTable
+	drawn []uint64 // of the steps of a dashed line, by bits
 }
 
 func (s *tracer) fill(from, to int) {
 	o := s.out
-	o.inks, o.loose, o.thick, o.boxes = o.inks[:0], o.loose[:0], o.thick[:0], o.boxes[:0]
+	o.inks, o.loose, o.thick, o.boxes, o.gaps = o.inks[:0], o.loose[:0], o.thick[:0], o.boxes[:0], o.gaps[:0]
 	run, _ := slices.BinarySearch(s.lineRuns, from+1)
 	for i := from; i < to; i++ {
 		l := &s.list.Lines[i]
@@ -371,13 +378,35 @@ func (s *tracer) dashed(w *way, first, last int, along, perStep float64) {
 		along -= lengthOf(k)
 		k++
 	}
+	s.drawn = zeroed(s.drawn, (last-first)/64+2)
 	for i := float64(first) - along/perStep; int(i) < last; k++ {
 		from := max(int(i), first)
 		i += lengthOf(k) / perStep
 		if drawn := (k%2 == 0) != back; drawn {
-			s.stretch(w, from, min(max(int(i), from+1), last))
+			setBits(s.drawn, from-first, min(max(int(i), from+1), last)-first)
 		}
 	}
+	w.kind |= gapped
+	s.stretch(w, first, last)
+}
+
+// setBits sets the bits from one up to but not including another.
+func setBits(words []uint64, from, to int) {
+	for ; from < to; from = (from/64 + 1) * 64 {
+		n := min(to-from, 64-from%64)
+		words[from/64] |= (1<<n - 1) << (from % 64)
+	}
+}
+
+// bitsFrom returns the bits from one on.
+func bitsFrom(words []uint64, from int) (out gaps) {
+	for k := range out {
+		i := from/64 + k
+		if i+1 < len(words) {
+			out[k] = words[i]>>(from%64) | words[i+1]<<1<<(63-from%64)
+		}
+	}
+	return out
 }
 
 // stretch adds the steps from one to another, cut at the sides of tiles.
@@ -401,6 +430,10 @@ func (s *tracer) stretch(w *way, from, to int) {
 				i1, i2 = w.between(c<<acrossBits-w.span, (c+1)<<acrossBits, at, from, end)
 			}
 			if i1 < i2 {
+				if w.kind&gapped != 0 {
+					w.gaps = int32(len(s.out.gaps))
+					s.out.gaps = append(s.out.gaps, bitsFrom(s.drawn, i1-w.from))
+				}
 				s.put(w, cell, c, i1-cell<<alongBits, i2-i1, at+int64(i1-from)*w.slope-int64(c)<<(acrossBits+placeBits))
 			}
 		}

@@ -269,22 +269,50 @@ func (s *sums) disc(cx, cy, r float64, row *[65]uint16) {
 const arrowWidth = 0.92
 
 // arrow adds a filled arrow that flies in direction u and whose point is at a point of the tile. It lies between its
-// base and two sides that meet at the point.
+// base and two sides that meet at the point: how far a pixel lies inside of each is even along a row.
 func (s *sums) arrow(x, y float64, u Point, length float64, row *[65]uint16) {
 	const spread = arrowWidth / 2
 	slant := 1 / math.Sqrt(1+spread*spread)
 	cx, cy := x-u.X*length/2, y-u.Y*length/2
 	a := pixelsAround(cx, cy, length*(math.Abs(u.X)+math.Abs(u.Y)*arrowWidth)/2, length*(math.Abs(u.Y)+math.Abs(u.X)*arrowWidth)/2)
+	sides := [3]slope{
+		{u.X, u.Y, length/2 + 0.5},
+		{(-u.X*spread - u.Y) * slant, (-u.Y*spread + u.X) * slant, length/2*spread*slant + 0.5},
+		{(-u.X*spread + u.Y) * slant, (-u.Y*spread - u.X) * slant, length/2*spread*slant + 0.5},
+	}
 	for py := a.y1; py < a.y2; py++ {
-		dx, dy := float64(a.x1)+0.5-cx, float64(py)+0.5-cy
-		along, across := dx*u.X+dy*u.Y, dx*u.Y-dy*u.X // -length/2 at the base; from the middle line
-		for i := py*pixStride + sumPad + a.x1; i < py*pixStride+sumPad+a.x2; i++ {
-			side := ((length/2-along)*spread - math.Abs(across)) * slant
-			if c := min(side+0.5, along+length/2+0.5, 1); c > 0 {
+		from, to := a.x1, a.x2
+		var in [3]float64
+		for k := range sides {
+			in[k] = sides[k].within(float64(from)+0.5-cx, float64(py)+0.5-cy)
+		}
+		left, right := 0.0, float64(to-from)
+		for k := range sides {
+			if d := sides[k].dx; d > 1e-9 {
+				left = max(left, -in[k]/d)
+			} else if d < -1e-9 {
+				right = min(right, -in[k]/d+1)
+			} else if in[k] <= 0 {
+				right = 0
+			}
+		}
+		skip := int(left)
+		for k := range sides {
+			in[k] += float64(skip) * sides[k].dx
+		}
+		base := py*pixStride + sumPad + from
+		for i := base + skip; i < base+int(right); i++ {
+			if c := min(in[0], in[1], in[2], 1); c > 0 {
 				s.pix.grow(i, row[int(c*64+0.5)])
 			}
-			along += u.X
-			across += u.Y
+			in[0] += sides[0].dx
+			in[1] += sides[1].dx
+			in[2] += sides[2].dx
 		}
 	}
 }
+
+// slope is how far inside of a side a point lies, by its distance from another.
+type slope struct{ dx, dy, c float64 }
+
+func (s *slope) within(x, y float64) float64 { return s.dx*x + s.dy*y + s.c }
