@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -56,6 +57,42 @@ func TestAlignAndDistribute(t *testing.T) {
 	d.Distribute(true)
 	if d.LastChange() != last {
 		t.Errorf("one node alone made the step %q", d.LastChange())
+	}
+}
+
+// TestUndoPutsFreeNodesBack moves nodes that were not pinned, by hand and by
+// aligning them, and takes each step back: they lie where they lay.
+func TestUndoPutsFreeNodesBack(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	d.settle()
+	two := ids(d.id("Ana Ivo"), d.id("League"))
+	d.Select(two, false)
+	for name, do := range map[string]func(){
+		"moved": func() {
+			d.DragAll(map[graph.EntityID]point{two[0]: {X: 500, Y: 1}})
+			d.DragAll(map[graph.EntityID]point{two[0]: {X: 900, Y: 2}})
+			d.DropAll(map[graph.EntityID]point{two[0]: {X: 900, Y: 2}})
+		},
+		"aligned": func() { d.Align(AlignTop) },
+	} {
+		before := d.placesOf(map[graph.EntityID]point{two[0]: {}, two[1]: {}})
+		d.reframed(do)
+		d.settle()
+		if maps.Equal(d.placesOf(before), before) {
+			t.Errorf("%s: nothing moved", name)
+		}
+		d.reframed(d.Undo)
+		d.settle()
+		if got := d.placesOf(before); !maps.Equal(got, before) {
+			t.Errorf("%s undone: %v, wanted %v", name, got, before)
+		}
+		d.reframed(d.Redo)
+		d.settle()
+		if maps.Equal(d.placesOf(before), before) {
+			t.Errorf("%s redone: nothing moved", name)
+		}
+		d.reframed(d.Undo)
+		d.settle()
 	}
 }
 

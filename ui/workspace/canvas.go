@@ -52,17 +52,22 @@ func (c canvas) copied() canvas {
 func (w *Workspace) setCanvas(label string, change func(*canvas)) {
 	next := w.canvas.copied()
 	change(&next)
-	w.arrangeAs(label, arrangement{next, w.filter})
+	w.arrangeAs(label, arrangement{canvas: next, filter: w.filter})
 }
 
 // arrangeAs changes arrangement and filters as one step that can be undone.
-func (w *Workspace) arrangeAs(label string, to arrangement) {
-	w.steps.push(step{label: label, before: &arrangement{w.canvas, w.filter}, after: &to})
+func (w *Workspace) arrangeAs(label string, to arrangement) { w.arrangeFrom(nil, label, to) }
+
+// arrangeFrom is arrangeAs for nodes that lay elsewhere before: Undo takes them
+// back there.
+func (w *Workspace) arrangeFrom(places map[graph.EntityID]point, label string, to arrangement) {
+	w.steps.push(step{label: label, before: &arrangement{w.canvas, w.filter, places}, after: &to})
 	w.useArrangement(to)
 }
 
 func (w *Workspace) useArrangement(a arrangement) {
 	w.canvas, w.filter = a.canvas, a.filter
+	w.places.put(a.places)
 	w.places.pin(a.canvas.pins)
 	w.reframe()
 	w.save()
@@ -78,11 +83,13 @@ func (w *Workspace) Pinned(id graph.EntityID) (point, bool) {
 func (w *Workspace) Hidden() int { return len(w.canvas.hidden) }
 
 // Drag moves a node while the pointer holds it; nothing is recorded.
-func (w *Workspace) Drag(id graph.EntityID, at point) { w.places.drag(id, at) }
+func (w *Workspace) Drag(id graph.EntityID, at point) {
+	w.DragAll(map[graph.EntityID]point{id: at})
+}
 
 // Drop ends a drag: the node stays where it was put, pinned.
 func (w *Workspace) Drop(id graph.EntityID, at point) {
-	w.setCanvas(fmt.Sprintf("Moved %s", w.name(id)), func(c *canvas) { c.pins[id] = at })
+	w.DropAll(map[graph.EntityID]point{id: at})
 }
 
 // TogglePin pins nodes where they are, or releases them if all are pinned.

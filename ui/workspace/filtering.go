@@ -20,12 +20,12 @@ func (w *Workspace) SetFilter(f Filter) {
 		return
 	}
 	label, kind := filterStep(w.filter, f, w.snapshot)
-	to, at := arrangement{w.canvas, f}, w.cfg.Now()
+	to, at := arrangement{canvas: w.canvas, filter: f}, w.cfg.Now()
 	if n := len(w.steps.done); n > 0 && len(w.steps.undone) == 0 && w.steps.done[n-1].kind == kind && at.Sub(w.steps.done[n-1].at) < oneGesture {
 		last := &w.steps.done[n-1]
 		last.label, last.after, last.at = label, &to, at
 	} else {
-		w.steps.push(step{label: label, before: &arrangement{w.canvas, w.filter}, after: &to, kind: kind, at: at})
+		w.steps.push(step{label: label, before: &arrangement{canvas: w.canvas, filter: w.filter}, after: &to, kind: kind, at: at})
 	}
 	w.useArrangement(to)
 }
@@ -113,5 +113,5 @@ func (w *Workspace) ClearFilters() {
 func (w *Workspace) ShowAll() {
 	c := w.canvas
 	c.hidden = nil
-	w.arrangeAs("Showed everything", arrangement{c, Filter{CoMentions: w.filter.CoMentions}})
+	w.arrangeAs("Showed everything", arrangement{canvas: c, filter: Filter{CoMentions: w.filter.CoMentions}})
 }

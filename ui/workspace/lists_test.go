@@ -1,11 +1,25 @@
 package workspace
 
 import (
+	"math"
 	"slices"
 	"testing"
 
 	"github.com/threadline/threadline/graph"
 )
+
+// TestTiesAreNotSettledByRounding ranks scores that differ in their last bits
+// alike, and those that differ by more as they are.
+func TestTiesAreNotSettledByRounding(t *testing.T) {
+	scores := []float64{0.1 + 0.2, 0.3, 0.3 + 1e-10, -0.3, math.Inf(1), 0}
+	settleTies(scores)
+	if got, want := ranks(scores), []int{3, 3, 2, 6, 1, 5}; !slices.Equal(got, want) {
+		t.Errorf("ranks %v, want %v", got, want)
+	}
+	if d := scores[1] - 0.3; math.Abs(d) > 1e-12 || scores[5] != 0 {
+		t.Errorf("rounding moved scores to %v", scores)
+	}
+}
 
 func TestArticlesAreListedByDateAndOutlet(t *testing.T) {
 	d := newDesk(t, harbour(t))

@@ -144,11 +144,19 @@ func (a *arranger) hold(on bool) {
 	a.commands <- func(st *layoutState) { st.running = !on && st.frame != nil && len(st.frame.Nodes) > 0 }
 }
 
-// drag holds a node at a place while the pointer moves it.
-func (a *arranger) drag(id graph.EntityID, at point) {
-	a.spots.set(map[graph.EntityID]point{id: at})
+// put moves nodes that stay free.
+func (a *arranger) put(at map[graph.EntityID]point) {
+	if len(at) == 0 {
+		return
+	}
+	a.spots.set(at)
 	a.w.tell(Places)
-	a.commands <- func(st *layoutState) { st.sim.Pin(string(id), at) }
+	a.commands <- func(st *layoutState) {
+		for _, id := range slices.Sorted(maps.Keys(at)) {
+			st.sim.Pin(string(id), at[id])
+			st.sim.Unpin(string(id))
+		}
+	}
 }
 
 // pin fixes exactly these nodes.

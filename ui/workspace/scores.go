@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -77,6 +78,7 @@ func computeScores(ctx context.Context, s *graph.Snapshot, id string) (*scoreTab
 	if err != nil {
 		return nil, err
 	}
+	settleTies(found.Scores)
 	t := &scoreTable{Scores: found.Scores, Rank: ranks(found.Scores)}
 	if !found.Exact {
 		t.Sample = Sample{found.Sources, len(found.Scores), found.Widest()}
@@ -90,6 +92,18 @@ func (w *Workspace) Sampled(measure string) Sample {
 		return t.Sample
 	}
 	return Sample{}
+}
+
+// settleTies leaves of scores twelve digits, more than any measure is exact to:
+// two nodes are ahead of one another by their links, not by the order in which
+// a kernel added numbers up.
+func settleTies(scores []float64) {
+	const dropped = 12 // of the 52 bits after the point
+	for i, s := range scores {
+		if !math.IsInf(s, 0) && !math.IsNaN(s) {
+			scores[i] = math.Float64frombits((math.Float64bits(s) + 1<<(dropped-1)) &^ (1<<dropped - 1))
+		}
+	}
 }
 
 // ranks numbers scores from 1 for the highest; equal scores share a rank.

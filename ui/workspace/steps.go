@@ -25,6 +25,7 @@ type step struct {
 type arrangement struct {
 	canvas canvas
 	filter Filter
+	places map[graph.EntityID]point // where nodes go that are not pinned; nil: they stay where they are
 }
 
 func (s step) ofFacts() bool { return s.before == nil }

@@ -86,11 +86,11 @@ func (w *Workspace) OpenView(id string) (scene.Camera, bool) {
 		w.fail(fmt.Errorf("open view %q: %w", v.Name, err))
 		return scene.Camera{}, false
 	}
-	w.places.spots.set(w.known(f.Places))
+	places := w.known(f.Places)
 	if f.Measure != "" && f.Measure != w.measure {
 		w.Measure(f.Measure)
 	}
-	w.arrangeAs("Opened the view "+v.Name, arrangement{f.canvas(), f.Filter})
+	w.arrangeFrom(w.placesOf(places), "Opened the view "+v.Name, arrangement{f.canvas(), f.Filter, places})
 	w.Select(f.Focus, false)
 	return f.Camera, true
 }

@@ -90,6 +90,7 @@ type Workspace struct {
 	snapshot *graph.Snapshot
 	filter   Filter
 	canvas   canvas
+	dragged  map[graph.EntityID]point // where nodes lay before the drag under way
 	frame    *Frame
 	flight   Flight
 	panes    []byte // the window's own state, stored with the project
