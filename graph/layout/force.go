@@ -2,18 +2,20 @@ package layout
 
 // A force is the state of one force-directed layout: ForceAtlas2 (Jacomy, Venturini, Heymann, Bastian: PLoS ONE
 // 9(6) e98679, 2014) with its adaptive speed, on flat arrays of float32. It deviates in three ways: gravity is
-// weak and proportional to distance, the force between cells comes from [tree], and a cooling factor ends it.
+// weak and proportional to distance, repulsion is between cells of a [tree], and a cooling factor ends it.
+//
+// Repulsion and attraction are passes of their own, each a tight loop over what it needs: a processor waits for
+// several places at once then, and a step takes half the time (decision 22).
 type force struct {
 	t      *topology
 	linLog bool
 	mass   []float32
-	x, y   []float32
+	at     []vec
 
 	tree       *tree
-	fx, fy     []float32 // this step's force
-	px, py     []float32 // last step's
-	sums       []tension // one for each chunk of leaves
-	lists      [][]body  // scratch, one for each worker
+	now, last  []vec     // this step's force and that of the step before
+	pulls      []tension // one for each chunk of nodes
+	walks      []*walk   // scratch, one for each worker
 	speed      float32
 	efficiency float32
 	workers    int
@@ -29,21 +31,24 @@ const (
 	// the ends of long chains are blown away.
 	gravityLinear = 0.004
 	gravityLinLog = 0.0002
-	leafChunk     = 16 // leaves in one unit of parallel work
 )
 
-func newForce(t *topology, mass, x, y []float32, linLog bool, workers int) *force {
+func newForce(t *topology, mass []float32, at []vec, linLog bool, workers int) *force {
 	n := t.size()
-	f := &force{t: t, linLog: linLog, mass: mass, x: x, y: y, tree: newTree(n), speed: 1, efficiency: 1, workers: workers, gravity: gravityOf(linLog)}
-	flat := make([]float32, 4*n)
-	f.fx, f.fy, f.px, f.py = flat[:n:n], flat[n:2*n:2*n], flat[2*n:3*n:3*n], flat[3*n:]
-	f.sums = make([]tension, (f.tree.leaves()+leafChunk-1)/leafChunk)
-	f.lists = make([][]body, workers)
+	f := &force{t: t, linLog: linLog, mass: mass, at: at, tree: newTree(n), speed: 1, efficiency: 1, workers: workers, gravity: gravityOf(linLog)}
+	f.now, f.last = make([]vec, n), make([]vec, n)
+	f.pulls = make([]tension, chunks(n))
 	if n < 2000 {
 		f.workers = 1
 	}
+	for range f.workers {
+		f.walks = append(f.walks, &walk{close: make([][]int32, len(f.tree.levels))})
+	}
 	return f
 }
+
+// taskLevel is the level of the tree whose cells are units of parallel work.
+func (f *force) taskLevel() int { return min(2, len(f.tree.levels)-2) }
 
 func gravityOf(linLog bool) float32 {
 	if linLog {
@@ -54,58 +59,48 @@ func gravityOf(linLog bool) float32 {
 
 // step moves every node once. cool scales the movement, 1 is full speed.
 func (f *force) step(cool float32) {
-	f.px, f.fx = f.fx, f.px
-	f.py, f.fy = f.fy, f.py
-	f.tree.update(f.x, f.y, f.mass, f.workers)
-	each(f.workers, len(f.sums), f.chunk)
-	f.adapt()
-	const chunk = 2048
+	f.now, f.last = f.last, f.now
+	f.tree.update(f.at, f.mass, f.workers)
+	f.repel()
 	n := f.t.size()
-	each(f.workers, (n+chunk-1)/chunk, func(_, k int) {
-		f.move(k*chunk, min((k+1)*chunk, n), cool)
+	each(f.workers, len(f.pulls), func(_, k int) {
+		f.pulls[k] = f.combine(k*chunkSize, min((k+1)*chunkSize, n))
+	})
+	f.adapt()
+	inChunks(f.workers, n, func(a, b int) { f.move(a, b, cool) })
+}
+
+// repel finds what every point feels of the others.
+func (f *force) repel() {
+	t, level := f.tree, f.taskLevel()
+	first, end := t.levels[level], t.levels[level+1]
+	root := []int32{int32(len(t.cells) - 1)}
+	each(f.workers, int(end-first), func(worker, k int) {
+		f.walks[worker].visit(t, first+int32(k), level, root, field{})
 	})
 }
 
-// chunk computes the forces on the nodes of some leaves.
-func (f *force) chunk(worker, k int) {
+// combine computes the forces on the nodes from a to b: attraction, gravity, and the repulsion already found.
+func (f *force) combine(a, b int) tension {
 	var sum tension
-	list := f.lists[worker]
-	for leaf := k * leafChunk; leaf < min((k+1)*leafChunk, f.tree.leaves()); leaf++ {
-		list = f.tree.gather(leaf, list[:0])
-		c := &f.tree.cells[leaf]
-		for i := c.first; i < c.first-c.count; i++ {
-			p := f.tree.points[i]
-			v := f.tree.order[i]
-			rx, ry := repel(p, list)
-			ax, ay := f.attract(v, p)
-			k := repulsion * p.m
-			fx := float32(k*rx) - ax - float32(f.gravity*p.m*p.x)
-			fy := float32(k*ry) - ay - float32(f.gravity*p.m*p.y)
-			f.fx[v], f.fy[v] = fx, fy
-			sum.add(p.m, fx, fy, f.px[v], f.py[v])
-		}
+	for v := a; v < b; v++ {
+		p, m, last := f.at[v], f.mass[v], f.last[v]
+		ax, ay := f.attract(int32(v), p)
+		push := f.tree.push[f.tree.place[v]]
+		k := repulsion * m
+		g := float32(f.gravity * m)
+		now := vec{float32(k*push.x) - ax - float32(g*p.x), float32(k*push.y) - ay - float32(g*p.y)}
+		f.now[v] = now
+		sum.add(m, now.x, now.y, last.x, last.y)
 	}
-	f.lists[worker] = list
-	f.sums[k] = sum
-}
-
-// repel sums mass/distance away from each body of the list.
-func repel(p body, list []body) (fx, fy float32) {
-	for i := range list {
-		b := &list[i]
-		dx, dy := p.x-b.x, p.y-b.y
-		q := b.m / (float32(dx*dx) + float32(dy*dy) + 1e-6)
-		fx += float32(dx * q)
-		fy += float32(dy * q)
-	}
-	return fx, fy
+	return sum
 }
 
 // attract sums the pull of the edges of v.
-func (f *force) attract(v int32, p body) (ax, ay float32) {
+func (f *force) attract(v int32, p vec) (ax, ay float32) {
 	row, weights := f.t.neighbors(v), f.t.weights(v)
 	for i, u := range row {
-		dx, dy := p.x-f.x[u], p.y-f.y[u]
+		dx, dy := p.x-f.at[u].x, p.y-f.at[u].y
 		w := weights[i]
 		if f.linLog {
 			d := sqrt32(float32(dx*dx) + float32(dy*dy))
@@ -127,7 +122,7 @@ func length32(x, y float32) float32 { return sqrt32(float32(x*x) + float32(y*y))
 // adapt sets the speed for this step from swing and traction, after ForceAtlas2 (Gephi's constants).
 func (f *force) adapt() {
 	var all tension
-	for _, s := range f.sums {
+	for _, s := range f.pulls {
 		all.swing += s.swing
 		all.traction += s.traction
 	}
@@ -158,10 +153,11 @@ func (f *force) adapt() {
 // move displaces the nodes from a to b.
 func (f *force) move(a, b int, cool float32) {
 	for v := a; v < b; v++ {
-		swing := float32(f.mass[v] * length32(f.fx[v]-f.px[v], f.fy[v]-f.py[v]))
+		now, last := f.now[v], f.last[v]
+		swing := float32(f.mass[v] * length32(now.x-last.x, now.y-last.y))
 		factor := cool * f.speed / (1 + sqrt32(f.speed*swing))
-		f.x[v] = bounded(f.x[v] + float32(f.fx[v]*factor))
-		f.y[v] = bounded(f.y[v] + float32(f.fy[v]*factor))
+		p := f.at[v]
+		f.at[v] = vec{bounded(p.x + float32(now.x*factor)), bounded(p.y + float32(now.y*factor))}
 	}
 }
 

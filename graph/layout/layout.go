@@ -2,7 +2,7 @@
 //
 // It is for pictures an analyst lives in: a graph that is seen for the first time is unfolded from the coarse to
 // the fine, one that has grown keeps its shape and makes room for the new nodes only. The package hides how that
-// is done (Barnes–Hut forces over a bounding-volume tree, multilevel coarsening, stress minimisation for small
+// is done (forces between the cells of a bounding-volume tree, multilevel coarsening, stress minimisation for small
 // graphs, packing of the parts that hang together by nothing) behind [Sim], which does one step at a time.
 //
 // Everything is deterministic: the same nodes, edges and options give the same bits on every run, with any number
@@ -15,7 +15,7 @@
 // Arrange places nodes by a rule instead (circle, grid, rings by score, layers, time, groups); it is a pure function.
 //
 // Start reading at sim.go, then sync.go (what a change of the graph does) and the solvers: stress.go, multilevel.go
-// with force.go and tree.go, and local.go.
+// with force.go, tree.go and field.go, and local.go.
 package layout
 
 // A Point is a place in world units; y grows downwards as on a screen.

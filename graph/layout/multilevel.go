@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A multilevel lays out one connected graph from coarse to fine: the coarsest level by stress, then on every
 // level some steps of force, each level starting from the places of the one above (Walshaw, "A multilevel
@@ -13,6 +16,7 @@ type multilevel struct {
 	linLog  bool
 	workers int
 	random  random
+	number  []int32 // once the finest level has begun: the number of each node on it
 	spread  float64 // wanted root mean square distance from the centre, in world units
 }
 
@@ -30,11 +34,11 @@ func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, worker
 	m.at = len(m.levels) - 1
 	coarsest := &m.levels[m.at]
 	n := coarsest.t.size()
-	x, y := make([]float32, n), make([]float32, n)
+	at := make([]vec, n)
 	for v, p := range m.seedPlaces(coarsest.t) {
-		x[v], y[v] = float32(p.X), float32(p.Y)
+		at[v] = vec{float32(p.X), float32(p.Y)}
 	}
-	m.begin(x, y)
+	m.begin(at)
 	return m
 }
 
@@ -62,11 +66,45 @@ func (r *random) inDisc() Point {
 }
 
 // begin starts the forces of the current level from the given places.
-func (m *multilevel) begin(x, y []float32) {
+func (m *multilevel) begin(at []vec) {
 	l := &m.levels[m.at]
-	balance(l, x, y, m.linLog)
-	m.f = newForce(l.t, l.mass, x, y, m.linLog, m.workers)
+	at = m.reorder(at)
+	balance(l, at, m.linLog)
+	m.f = newForce(l.t, l.mass, at, m.linLog, m.workers)
 	m.done = 0
+}
+
+// reorder numbers the nodes of the current level anew, along a curve through their places, so that what is near in
+// the picture, as neighbours are, is near in memory.
+func (m *multilevel) reorder(at []vec) []vec {
+	l := &m.levels[m.at]
+	order := alongCurve(at, m.workers)
+	number := make([]int32, len(order)) // the new number of each node
+	for i, v := range order {
+		number[v] = int32(i)
+	}
+	l.t = l.t.renumbered(order, number)
+	l.mass = picked(l.mass, order)
+	if l.parent != nil {
+		l.parent = picked(l.parent, order)
+	}
+	if m.at > 0 {
+		for v, p := range m.levels[m.at-1].parent {
+			m.levels[m.at-1].parent[v] = number[p]
+		}
+	} else {
+		m.number = number
+	}
+	return picked(at, order)
+}
+
+// picked is the slice of the elements with the given indexes.
+func picked[T any](from []T, order []int32) []T {
+	to := make([]T, len(order))
+	for i, v := range order {
+		to[i] = from[v]
+	}
+	return to
 }
 
 func (m *multilevel) cost() int { return m.levels[m.at].t.size() }
@@ -93,99 +131,32 @@ func (m *multilevel) refine() {
 	m.at--
 	fine := &m.levels[m.at]
 	n := fine.t.size()
-	x, y := make([]float32, n), make([]float32, n)
-	near := rootMeanSquare(m.f.x, m.f.y) / math.Sqrt(float64(len(m.f.x)))
+	at := make([]vec, n)
+	near := rootMeanSquare(m.f.at) / math.Sqrt(float64(len(m.f.at)))
 	for v := range n {
 		p, by := fine.parent[v], m.random.inDisc()
-		x[v] = m.f.x[p] + float32(by.X*near)
-		y[v] = m.f.y[p] + float32(by.Y*near)
+		at[v] = vec{m.f.at[p].x + float32(by.X*near), m.f.at[p].y + float32(by.Y*near)}
 	}
-	m.begin(x, y)
-}
-
-// balance centres the places and scales them to where attraction and repulsion do the same work, so that the
-// first steps need not blow the drawing up or shrink it. Repulsion of 1/d makes that a matter of one unknown.
-func balance(l *level, x, y []float32, linLog bool) {
-	centre(x, y)
-	var total, squares, turning float64
-	for v, m := range l.mass {
-		total += float64(m)
-		squares += float64(float64(m) * float64(m))
-		r2 := float64(float64(x[v])*float64(x[v])) + float64(float64(y[v])*float64(y[v]))
-		turning += float64(float64(gravityOf(linLog)) * float64(m) * r2)
-	}
-	push := repulsion * (float64(total*total) - squares) / 2
-	low, high := 1e-6, 1e6
-	for range 28 { // the scale to a thousandth of a percent
-		s := math.Sqrt(float64(low * high))
-		if pull(l.t, x, y, linLog, s)+float64(turning*s*s) > push {
-			high = s
-		} else {
-			low = s
-		}
-	}
-	s := float32(math.Sqrt(float64(low * high)))
-	for v := range x {
-		x[v], y[v] = bounded(x[v]*s), bounded(y[v]*s)
-	}
-}
-
-// pull is the sum over edges of length times attraction, when the drawing is scaled by s.
-func pull(t *topology, x, y []float32, linLog bool, s float64) float64 {
-	var sum float64
-	for v := range int32(t.size()) {
-		for i, u := range t.neighbors(v) {
-			if u < v {
-				continue
-			}
-			d := float64(s * float64(length32(x[v]-x[u], y[v]-y[u])))
-			a := d
-			if linLog {
-				a = float64(logPlus1(float32(min(d, 1e30))))
-			}
-			sum += float64(float64(t.weights(v)[i]) * d * a)
-		}
-	}
-	return sum
-}
-
-// centre moves the mean to the origin.
-func centre(x, y []float32) {
-	var sx, sy float64
-	for v := range x {
-		sx += float64(x[v])
-		sy += float64(y[v])
-	}
-	mx, my := float32(sx/float64(len(x))), float32(sy/float64(len(x)))
-	for v := range x {
-		x[v] -= mx
-		y[v] -= my
-	}
-}
-
-// rootMeanSquare is the typical distance from the origin.
-func rootMeanSquare(x, y []float32) float64 {
-	var sum float64
-	for v := range x {
-		sum += float64(float64(x[v])*float64(x[v])) + float64(float64(y[v])*float64(y[v]))
-	}
-	return math.Sqrt(sum / float64(len(x)))
+	m.begin(at)
 }
 
 func (m *multilevel) place(dst []Point) {
-	x, y := m.f.x, m.f.y
-	centre(x, y)
-	s := m.spread / max(rootMeanSquare(x, y), 1e-9)
-	of := make([]int32, len(dst)) // the node of this level that each node is part of
-	for v := range of {
-		of[v] = int32(v)
-	}
-	for k := range m.at {
-		for v := range of {
-			of[v] = m.levels[k].parent[of[v]]
+	at := m.f.at
+	centre(at)
+	s := m.spread / max(rootMeanSquare(at), 1e-9)
+	of := m.number // the node of this level that each node is part of
+	if m.at > 0 {
+		of = slices.Clone(m.levels[0].parent)
+		for _, l := range m.levels[1:m.at] {
+			for v, p := range of {
+				of[v] = l.parent[p]
+			}
 		}
 	}
-	for v := range dst {
-		dst[v] = Point{float64(float64(x[of[v]]) * s), float64(float64(y[of[v]]) * s)}
-	}
+	inChunks(m.workers, len(dst), func(a, b int) {
+		for v := a; v < b; v++ {
+			p := at[of[v]]
+			dst[v] = Point{float64(float64(p.x) * s), float64(float64(p.y) * s)}
+		}
+	})
 }

@@ -138,9 +138,10 @@ func enlarge(at []Point, room []footprint, most float64) (by float64) {
 	}
 	area := float64(2 * math.Pi * spread / float64(len(at)))
 	low, high := 1.0, max(1, math.Sqrt(most*need/area))
+	row := roomsByX(at, room)
 	for range 12 {
 		s := math.Sqrt(float64(low * high))
-		if meetings(at, room, s) > len(at)/12 {
+		if row.meetMore(len(at)/12, s) {
 			low = s
 		} else {
 			high = s
@@ -152,8 +153,18 @@ func enlarge(at []Point, room []footprint, most float64) (by float64) {
 	return high
 }
 
-// meetings counts the pairs of footprints that meet when places are scaled by s.
-func meetings(at []Point, room []footprint, s float64) int {
+// rooms are places with the room around them, from left to right.
+type rooms struct {
+	list   []placedRoom
+	widest float64
+}
+
+type placedRoom struct {
+	Point
+	footprint
+}
+
+func roomsByX(at []Point, room []footprint) rooms {
 	order := make([]int32, len(at))
 	for v := range order {
 		order[v] = int32(v)
@@ -167,26 +178,37 @@ func meetings(at []Point, room []footprint, s float64) int {
 		}
 		return int(a - b)
 	})
-	var widest float64
-	for _, r := range room {
-		widest = max(widest, r.side)
+	r := rooms{list: make([]placedRoom, len(at))}
+	for i, v := range order {
+		r.list[i] = placedRoom{at[v], room[v]}
+		r.widest = max(r.widest, room[v].side)
 	}
+	return r
+}
+
+// meetMore tells whether more than so many pairs of rooms meet when places are scaled by s.
+func (r rooms) meetMore(than int, s float64) bool {
 	n := 0
-	for i, u := range order {
-		for _, v := range order[i+1:] {
-			dx := float64((at[v].X - at[u].X) * s)
-			if dx >= room[u].side+widest {
+	for i := range r.list {
+		p := &r.list[i]
+		for j := i + 1; j < len(r.list); j++ {
+			q := &r.list[j]
+			dx := float64((q.X - p.X) * s)
+			if dx >= p.side+r.widest {
 				break
 			}
-			dy := float64((at[v].Y - at[u].Y) * s)
-			want := room[u].below + room[v].above
+			dy := float64((q.Y - p.Y) * s)
+			want := p.below + q.above
 			if dy < 0 {
-				dy, want = -dy, room[v].below+room[u].above
+				dy, want = -dy, q.below+p.above
 			}
-			if dx < room[u].side+room[v].side && dy < want {
+			if dx < p.side+q.side && dy < want {
 				n++
 			}
 		}
+		if n > than {
+			return true
+		}
 	}
-	return n
+	return false
 }

@@ -96,10 +96,12 @@ func (s *Sim) Step() (moved float64) {
 	default:
 		s.adjust()
 	}
-	var sum float64
-	for v, p := range s.at {
-		sum += hypot(p.X-s.last[v].X, p.Y-s.last[v].Y)
-	}
+	sum := sumChunks(s.o.Workers, len(s.at), func(a, b int) (sum float64) {
+		for v := a; v < b; v++ {
+			sum += hypot(s.at[v].X-s.last[v].X, s.at[v].Y-s.last[v].Y)
+		}
+		return sum
+	})
 	return sum / float64(max(1, len(s.at)))
 }
 
@@ -131,11 +133,13 @@ func (s *Sim) solve() {
 
 // show writes the places of a part into the world; pinned nodes stay.
 func (s *Sim) show(p *part) {
-	for i, v := range p.nodes {
-		if !s.pinned[v] || !s.known[v] {
-			s.at[v] = Point{clamp(p.centre.X + p.at[i].X), clamp(p.centre.Y + p.at[i].Y)}
+	inChunks(s.o.Workers, len(p.nodes), func(a, b int) {
+		for i := a; i < b; i++ {
+			if v := p.nodes[i]; !s.pinned[v] || !s.known[v] {
+				s.at[v] = Point{clamp(p.centre.X + p.at[i].X), clamp(p.centre.Y + p.at[i].Y)}
+			}
 		}
-	}
+	})
 }
 
 func clamp(v float64) float64 {

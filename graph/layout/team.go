@@ -45,3 +45,24 @@ func each(workers, n int, do func(worker, i int)) {
 	take(0)
 	wg.Wait()
 }
+
+// chunkSize is how many elements of a long slice are dealt with as one unit of parallel work.
+const chunkSize = 1024
+
+func chunks(n int) int { return (n + chunkSize - 1) / chunkSize }
+
+// inChunks calls do for the parts of [0, n).
+func inChunks(workers, n int, do func(a, b int)) {
+	each(workers, chunks(n), func(_, k int) { do(k*chunkSize, min((k+1)*chunkSize, n)) })
+}
+
+// sumChunks adds up what do returns for the parts of [0, n), always in the same order.
+func sumChunks(workers, n int, do func(a, b int) float64) float64 {
+	sums := make([]float64, chunks(n))
+	each(workers, len(sums), func(_, k int) { sums[k] = do(k*chunkSize, min((k+1)*chunkSize, n)) })
+	var sum float64
+	for _, s := range sums {
+		sum += s
+	}
+	return sum
+}

@@ -135,3 +135,19 @@ func (t *topology) induced(nodes []int32, number []int32) *topology {
 	}
 	return sub
 }
+
+// renumbered is the same graph with its nodes in another order: order lists them, number is its inverse. Rows are not
+// ascending any more.
+func (t *topology) renumbered(order, number []int32) *topology {
+	r := &topology{off: make([]int32, len(t.off)), adj: make([]int32, len(t.adj)), w: make([]float32, len(t.w))}
+	out := 0
+	for i, v := range order {
+		for _, u := range t.neighbors(v) {
+			r.adj[out] = number[u]
+			out++
+		}
+		copy(r.w[r.off[i]:], t.weights(v))
+		r.off[i+1] = int32(out)
+	}
+	return r
+}
