@@ -19,6 +19,7 @@ type rankingTools struct {
 	interval *kit.Chip
 	compare  *kit.Chip
 	plots    *kit.Chip
+	exact    *kit.Chip // shown where scores are estimated
 	note     *kit.Paragraph
 	noteBox  *fyne.Container
 }
@@ -34,9 +35,11 @@ func newRankingTools(p *rankingPanel) *rankingTools {
 	t.compare.SetArrow()
 	t.plots = kit.NewChip("", func() { p.w.dropDown(p.plot.menu(), t.plots) })
 	t.plots.SetArrow()
+	t.exact = kit.NewChip(lang.L("From all nodes"), p.w.ws.ComputeExactly)
+	t.exact.SetToolTip(lang.L("Compute the scores from all nodes instead of a sample: exact, but slow on a large graph"))
 	t.note = kit.NewParagraph("", kit.Style{Size: kit.Small, Tone: kit.Text3})
 	t.noteBox = container.New(sideNote{t.note}, t.note)
-	chips := container.New(sheetFlow{kit.Flow{Gap: 6}, wideLeft + 8}, t.interval, t.compare, t.plots)
+	chips := container.New(sheetFlow{kit.Flow{Gap: 6}, wideLeft + 8}, t.interval, t.compare, t.plots, t.exact)
 	t.box = container.New(stacked{}, within(16, 8, chips), t.noteBox)
 	return t
 }
@@ -54,6 +57,8 @@ func (t *rankingTools) refresh() {
 	t.compare.SetWords(words)
 	t.plots.SetWords(t.p.plot.title())
 	t.plots.SetActive(t.p.plot.kind != plotNone)
+	show(t.exact, ws.Sampled(ws.MeasureID()).Of > 0)
+	t.exact.SetActive(ws.ComputingExactly())
 	t.note.Set(t.words(on, computing, c, comparing))
 	t.box.Refresh()
 }

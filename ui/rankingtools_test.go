@@ -175,3 +175,10 @@ func TestPlotsAreBrushed(t *testing.T) {
 		t.Errorf("End selects %d points", got)
 	}
 }
+
+func TestRankingOffersAllNodesOnlyForASample(t *testing.T) {
+	_, p := ranked(t)
+	if p.tools.exact.Visible() {
+		t.Error("scores from all nodes are offered where they are")
+	}
+}

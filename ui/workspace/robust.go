@@ -261,7 +261,9 @@ func (w *Workspace) AlsoMeasure(id string) {
 		return
 	}
 	s := w.snapshot
-	background(w, &w.measuring, func(ctx context.Context) (*scoreTable, error) { return computeScores(ctx, s, id) },
+	background(w, &w.measuring, func(ctx context.Context) (*scoreTable, error) {
+		return computeScores(ctx, s, id, analysis.Options{}, nil)
+	},
 		func(t *scoreTable, err error) {
 			switch {
 			case errors.Is(err, context.Canceled):

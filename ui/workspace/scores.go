@@ -48,7 +48,7 @@ func (w *Workspace) Measure(id string) {
 	}
 	s := w.snapshot
 	background(w, &w.scoring, func(ctx context.Context) (*scoreTable, error) {
-		return computeScores(ctx, s, id)
+		return computeScores(ctx, s, id, analysis.Options{}, nil)
 	}, func(t *scoreTable, err error) {
 		if err != nil {
 			w.fail(fmt.Errorf("rank by %s: %w", id, err))
@@ -68,7 +68,7 @@ func (w *Workspace) scored() {
 // MeasureID returns the measure in use.
 func (w *Workspace) MeasureID() string { return w.measure }
 
-func computeScores(ctx context.Context, s *graph.Snapshot, id string) (*scoreTable, error) {
+func computeScores(ctx context.Context, s *graph.Snapshot, id string, o analysis.Options, progress analysis.Progress) (*scoreTable, error) {
 	m, ok := analysis.MeasureByID(id)
 	if !ok {
 		return nil, fmt.Errorf("no measure %q: %w", id, graph.ErrNotFound)

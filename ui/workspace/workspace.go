@@ -111,6 +111,7 @@ type Workspace struct {
 
 	scores      map[string]*scoreTable
 	robust      robust
+	exact       *Job // scores from all nodes
 	reasons     reasons
 	communities func() *Communities // of the snapshot, computed when first asked
 	heldBack    map[string]Held     // by chip
