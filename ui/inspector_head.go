@@ -57,8 +57,12 @@ func (h *inspectorHead) show(in *workspace.Inspection) {
 		h.refreshPins()
 	}
 	if in.Kind == workspace.InspectSeveral {
-		h.buttons = []*kit.Button{h.button(cmdConnect, lang.L("Connect"), kit.IconConnect), h.button(cmdMerge, lang.L("Merge"), kit.IconMerge), h.button(cmdTag, lang.L("Tag"), kit.IconTag), h.button(cmdReport, lang.L("Report"), kit.IconReport)}
-		h.icons = []*kit.IconButton{h.more()}
+		first := h.button(cmdGroup, lang.L("Box"), kit.IconPanel)
+		if h.i.w.can(cmdConnect) { // of two
+			first = h.button(cmdConnect, lang.L("Connect"), kit.IconConnect)
+		}
+		h.buttons = []*kit.Button{first, h.button(cmdMerge, lang.L("Merge"), kit.IconMerge), h.button(cmdTag, lang.L("Tag"), kit.IconTag)}
+		h.icons = []*kit.IconButton{h.icon(cmdPin, lang.L("Pin or release"), kit.IconPin), h.icon(cmdHide, lang.L("Hide"), kit.IconHide), h.more()}
 	}
 	if len(in.Numbers) > 0 {
 		h.numbers = kit.NewNumbers(kit.Title)
@@ -141,7 +145,7 @@ func (h *inspectorHead) moreMenu(at fyne.Position) {
 		id, words string
 		icon      kit.Icon
 	}{
-		{cmdRetype, lang.L("Retype"), kit.IconEdit}, {cmdSplit, lang.L("Split"), kit.IconSplit}, {cmdApart, lang.L("Not the same"), kit.IconClose}, {cmdCopy, lang.L("Copy"), kit.IconCopy},
+		{cmdRetype, lang.L("Retype"), kit.IconEdit}, {cmdSplit, lang.L("Split"), kit.IconSplit}, {cmdApart, lang.L("Not the same"), kit.IconClose}, {cmdGroup, lang.L("Put into a box"), kit.IconPanel}, {cmdReport, lang.L("Report"), kit.IconReport}, {cmdCopy, lang.L("Copy"), kit.IconCopy},
 		{cmdTag, lang.L("Tag"), kit.IconTag}, {cmdNote, lang.L("Note"), kit.IconNote}, {cmdDelete, lang.L("Delete"), kit.IconDelete},
 	} {
 		if !w.can(c.id) {

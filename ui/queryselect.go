@@ -10,11 +10,12 @@ import (
 	"github.com/threadline/threadline/ui/workspace"
 )
 
-// querySheet selects the nodes of the picture that a query chooses. It counts
-// them while the query is written.
+// querySheet selects the nodes that a query chooses, of the picture or of the
+// whole project. It counts them while the query is written.
 type querySheet struct {
 	w     *Window
 	field *field
+	all   *kit.Toggle // also those outside the picture
 	said  *kit.Paragraph
 	sheet *sheet
 	found []graph.EntityID
@@ -26,8 +27,10 @@ func (w *Window) openQuery() {
 	q.said = kit.NewParagraph("", kit.Style{Size: kit.Body, Tone: kit.Text2})
 	help := kit.NewParagraph(queryHelp(), kit.Style{Size: kit.Small, Tone: kit.Text3})
 	room := kit.Scaled(wideSheet) - 2*sheetInset
-	body := container.NewVBox(q.field, container.New(wantsHeight(kit.Scaled(40)), q.said), container.New(wantsHeight(help.HeightFor(room)), help))
-	q.sheet = w.newSheet(sheetText{title: lang.L("Select by query"), note: lang.L("Of the nodes in the picture. All conditions must hold."), action: lang.L("Select")}, wideSheet, body, q.choose)
+	q.all = kit.NewToggle(w.shell.queryAll, func(bool) { q.count() })
+	also := kit.NewText(lang.L("Also those outside the picture"), kit.Style{Size: kit.Body})
+	body := container.NewVBox(q.field, container.NewBorder(nil, nil, nil, container.NewCenter(q.all), also), container.New(wantsHeight(kit.Scaled(40)), q.said), container.New(wantsHeight(help.HeightFor(room)), help))
+	q.sheet = w.newSheet(sheetText{title: lang.L("Select by query"), note: lang.L("All conditions must hold."), action: lang.L("Select")}, wideSheet, body, q.choose)
 	q.field.OnChanged = func(string) { q.count() }
 	q.field.within(q.sheet)
 	q.count()
@@ -47,7 +50,14 @@ func (q *querySheet) count() {
 		q.said.Set(err.Error())
 	} else {
 		q.found = q.w.ws.Matching(parsed)
-		q.said.Set(q.w.countWords(q.found))
+		if q.all.On() {
+			q.found = q.w.ws.MatchingAll(parsed)
+		}
+		words := q.w.countWords(q.found)
+		if n := len(q.w.ws.Outside(q.found)); n > 0 {
+			words += " " + lang.L("{{.N}} of them outside the picture; they will be shown.", map[string]any{"N": graph.CountWords(n)})
+		}
+		q.said.Set(words)
 	}
 	q.sheet.allow(len(q.found) > 0)
 }
@@ -74,8 +84,8 @@ func (w *Window) countWords(ids []graph.EntityID) string {
 }
 
 func (q *querySheet) choose() bool {
-	q.w.shell.lastQuery = q.field.Text
-	q.w.ws.Select(q.found, false)
+	q.w.shell.lastQuery, q.w.shell.queryAll = q.field.Text, q.all.On()
+	q.w.ws.BringIn(q.found)
 	q.w.log("query selected " + graph.CountWords(len(q.found)))
 	return true
 }

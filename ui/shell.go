@@ -33,6 +33,7 @@ type shell struct {
 	details    panel            // what the right column shows without a view of its own
 	lastRead   workspace.Reader // what the reader showed when it was closed
 	lastQuery  string           // by which nodes were selected last
+	queryAll   bool             // and whether the project was asked, not the picture
 }
 
 // arrangement says how the deck is arranged in a size.

@@ -15,7 +15,7 @@ import (
 //	ivo                 a name contains it
 //	"port authority"    as one phrase
 //	type:person         also organization, event …; kind:elect of events
-//	links>=5            neighbours in the picture; also <, >, <=, =
+//	links>=5            neighbours, in the picture or in the project; also <, >, <=, =
 //	rank<=20            in the measure in use
 //	score>0.01          of the measure in use
 //	origins>=2          independent stories that name it
@@ -226,16 +226,73 @@ func startsFolded(s, folded string) bool { return strings.HasPrefix(graph.Fold(s
 
 // Matching lists the nodes of the picture that a query chooses, the most
 // important first; an empty query chooses none.
-func (w *Workspace) Matching(q Query) []graph.EntityID {
+func (w *Workspace) Matching(q Query) []graph.EntityID { return w.matching(q, w.frame.Nodes) }
+
+// MatchingAll lists the nodes of the whole project that a query chooses, those
+// of the picture first. It goes through all of them.
+func (w *Workspace) MatchingAll(q Query) []graph.EntityID {
+	found := w.Matching(q)
+	if len(q.tests) == 0 {
+		return nil
+	}
+	var rest []ShownNode
+	for i := range w.snapshot.NumNodes() {
+		n := graph.Node(i)
+		id := w.snapshot.Entity(n).ID
+		if _, shown := w.frame.Index[id]; !shown {
+			rest = append(rest, ShownNode{Node: n, ID: id, Degree: w.neighbours(n)})
+		}
+	}
+	return append(found, w.matching(q, rest)...)
+}
+
+// neighbours counts the nodes a node is linked with in the project.
+func (w *Workspace) neighbours(n graph.Node) int {
+	others := map[graph.Node]bool{}
+	for _, i := range w.snapshot.LinksOf(n) {
+		l := &w.snapshot.Links()[i]
+		others[l.From+l.To-n] = true
+	}
+	delete(others, n)
+	return len(others)
+}
+
+func (w *Workspace) matching(q Query, nodes []ShownNode) []graph.EntityID {
 	if len(q.tests) == 0 {
 		return nil
 	}
 	measure := w.measure
 	in := &queryScope{w.frame, func(n graph.Node) (Score, bool) { return w.Score(n, measure) }}
 	var out []graph.EntityID
-	for _, n := range w.frame.Nodes {
+	for _, n := range nodes {
 		if !slices.ContainsFunc(q.tests, func(t nodeTest) bool { return t.holds(in, n) == t.not }) {
 			out = append(out, n.ID)
+		}
+	}
+	return out
+}
+
+// BringIn shows and selects nodes wherever they are. Those that were not in
+// the picture come into it and stay, hidden ones too, as one step.
+func (w *Workspace) BringIn(ids []graph.EntityID) {
+	missing := w.Outside(ids)
+	if len(missing) > 0 {
+		w.setCanvas(w.naming("Showed", missing), func(c *canvas) {
+			for _, id := range missing {
+				c.shown[id] = true
+				delete(c.hidden, id)
+			}
+		})
+	}
+	w.Select(ids, false)
+}
+
+// Outside lists those of some nodes that are not in the picture.
+func (w *Workspace) Outside(ids []graph.EntityID) []graph.EntityID {
+	var out []graph.EntityID
+	for _, id := range ids {
+		if _, shown := w.frame.Index[id]; !shown {
+			out = append(out, id)
 		}
 	}
 	return out

@@ -81,3 +81,35 @@ func FuzzParseQuery(f *testing.F) {
 		}
 	})
 }
+
+// TestQueryOfTheWholeProjectBringsNodesIn hides a node and asks for it: only
+// the whole project has it, and what is brought in stays, as one step.
+func TestQueryOfTheWholeProjectBringsNodesIn(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	d.until("the picture", func() bool { return d.scores[d.measure] != nil && d.framing.idle() })
+	league := d.id("League")
+	d.reframed(func() { d.Hide(ids(league)) })
+	q, err := ParseQuery("league links>=2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Matching(q); len(got) != 0 {
+		t.Errorf("the picture has %v", got)
+	}
+	found := d.MatchingAll(q)
+	if !slices.Equal(found, ids(league)) || !slices.Equal(d.Outside(found), found) {
+		t.Fatalf("the project has %v, outside the picture %v", found, d.Outside(found))
+	}
+	d.reframed(func() { d.BringIn(found) })
+	d.reframed(d.ClearSelection)
+	if !slices.Contains(d.names(), "League") || d.LastChange() != "Showed League" {
+		t.Errorf("shown %v, last %s", d.names(), d.LastChange())
+	}
+	d.reframed(d.Undo)
+	if slices.Contains(d.names(), "League") {
+		t.Error("undone, it is still there")
+	}
+	if empty, _ := ParseQuery(""); len(d.MatchingAll(empty)) != 0 {
+		t.Error("an empty query chooses something")
+	}
+}
