@@ -133,7 +133,7 @@ func (b *builder) place() {
 		for i := k * batch; i < min((k+1)*batch, n); i++ {
 			p, r := b.v.ToView(b.g.at[i]), b.g.radius[i]*growth
 			b.at[i], b.r[i] = p, r
-			b.ends[i] = linkEnd{p, r, rimOf(r) - 0.5, b.g.shapes[i]}
+			b.ends[i] = linkEnd{p, float32(r), float32(rimOf(r) - 0.5), b.g.shapes[i]}
 		}
 	})
 }
@@ -257,7 +257,7 @@ func (b *builder) node(i int) {
 	}
 	b.list.symbol(s)
 	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
-	if n.Pinned || n.New || b.state[i] != 0 {
+	if b.g.flags[i]&(isPinned|isNew) != 0 || b.state[i] != 0 {
 		b.signed = append(b.signed, int32(i))
 	}
 }

@@ -60,8 +60,28 @@ type index struct {
 	place  []int32    // of each edge in strong
 	shapes []Shape    // of the nodes
 	radius []float64  // of the nodes, at zoom 1
+	rank   []float64  // of the nodes
+	flags  []nodeFlag // of the nodes
 	links  []linkInfo // of the edges
 	agreed bool       // no sources disagree within any node or edge
+}
+
+// nodeFlag says of a node what every frame asks for: looking into all nodes would cost more than drawing them.
+type nodeFlag uint8
+
+const (
+	isPinned nodeFlag = 1 << iota
+	isNew
+	isNamed
+)
+
+func flagsOf(n *Node) (f nodeFlag) {
+	for k, is := range [...]bool{n.Pinned, n.New, n.Name != ""} {
+		if is {
+			f |= 1 << k
+		}
+	}
+	return f
 }
 
 // linkInfo is what drawing needs of an edge, small enough to go through all of them for every frame.
@@ -91,12 +111,13 @@ func NewGraph(nodes []Node, edges []Edge) *Graph {
 		edges = slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !valid(e) })
 	}
 	x := &index{byID: make(map[string]int32, len(nodes)), shapes: make([]Shape, len(nodes)), radius: make([]float64, len(nodes)),
+		rank: make([]float64, len(nodes)), flags: make([]nodeFlag, len(nodes)),
 		links: make([]linkInfo, len(edges)), agreed: true}
 	at := make([]Point, len(nodes))
 	for i := range nodes {
 		n := &nodes[i]
 		x.byID[n.ID] = int32(i)
-		x.shapes[i], x.radius[i], at[i] = ShapeOf(n.Type), n.Radius, n.At
+		x.shapes[i], x.radius[i], x.rank[i], x.flags[i], at[i] = ShapeOf(n.Type), n.Radius, n.Rank, flagsOf(n), n.At
 		x.agreed = x.agreed && !n.Disputed
 	}
 	bends := bends(edges)

@@ -95,10 +95,10 @@ func (b *builder) candidates() []candidate {
 	out := make([]candidate, 0, min(maxTried, len(b.out.Nodes)))
 	for k := len(b.out.Nodes) - 1; k >= 0 && len(out) < maxTried; k-- {
 		i := b.out.Nodes[k].Index
-		if b.dimmed(i) || b.r[i] < labelFrom && b.state[i] == 0 || b.g.Nodes[i].Name == "" {
+		if b.dimmed(i) || b.r[i] < labelFrom && b.state[i] == 0 || b.g.flags[i]&isNamed == 0 {
 			continue
 		}
-		c := candidate{node: int32(i), class: b.class(i), rank: b.g.Nodes[i].Rank}
+		c := candidate{node: int32(i), class: b.class(i), rank: b.g.rank[i]}
 		if b.shown(i) != 0 {
 			c.rank *= keepBonus
 		}
@@ -116,7 +116,7 @@ func (b *builder) class(i int) int8 {
 		return classSelected
 	case b.state[i]&isHovered != 0:
 		return classHovered
-	case b.g.Nodes[i].Pinned:
+	case b.g.flags[i]&isPinned != 0:
 		return classPinned
 	case b.state[i]&isNear != 0:
 		return classNear
@@ -126,7 +126,7 @@ func (b *builder) class(i int) int8 {
 
 // shown returns where the label of a node stood in the last picture, 0 if it had none.
 func (b *builder) shown(i int) side {
-	if b.v.Previous == nil {
+	if b.v.Previous == nil || len(b.v.Previous.labels) == 0 {
 		return 0
 	}
 	return b.v.Previous.labels[b.g.Nodes[i].ID]

@@ -280,8 +280,8 @@ func (b *builder) link(i int, out *linkBatch) {
 // linkEnd is what links need to know of a node.
 type linkEnd struct {
 	at    Point
-	r     float64 // drawn radius
-	gap   float64 // between its border and the end of a link
+	r     float32 // drawn radius
+	gap   float32 // between its border and the end of a link
 	shape Shape
 }
 
@@ -291,19 +291,23 @@ func (b *builder) courseOf(l *linkInfo) (c course, ok bool) {
 	p, q := a.at, z.at
 	dx, dy := q.X-p.X, q.Y-p.Y
 	d := math.Sqrt(dx*dx + dy*dy)
-	if d < a.r+z.r-2 || d == 0 {
+	if d < float64(a.r+z.r)-2 || d == 0 {
 		return c, false
 	}
 	inverse := 1 / d
 	ux, uy := dx*inverse, dy*inverse
 	c.outA, c.outB = Point{X: ux, Y: uy}, Point{X: -ux, Y: -uy}
+	var da, db float64
 	if l.bend != 0 {
 		side := float64(l.bend) * min(d*0.16, 34)
 		c.curved = true
 		c.bend = Point{X: (p.X+q.X)/2 - uy*side*2, Y: (p.Y+q.Y)/2 + ux*side*2}
 		c.outA, c.outB = towards(p, c.bend), towards(q, c.bend)
+		da, db = a.border(turn(c.outA.X, c.outA.Y)), z.border(turn(c.outB.X, c.outB.Y))
+	} else {
+		t := turn(ux, uy)
+		da, db = a.border(t), z.border(opposite(t))
 	}
-	da, db := a.border(c.outA), z.border(c.outB)
 	c.from, c.to = along(p, c.outA, da), along(q, c.outB, db)
 	c.length = math.Abs(d - da - db)
 	if c.curved {
@@ -312,8 +316,18 @@ func (b *builder) courseOf(l *linkInfo) (c course, ok bool) {
 	return c, true
 }
 
-// border returns how far from its middle the links of a node end in a direction: a little outside of it.
-func (e *linkEnd) border(u Point) float64 { return e.r*e.shape.reach(u.X, u.Y) + e.gap }
+// border returns how far from its middle the links of a node end in the direction of a turn: a little outside of it.
+func (e *linkEnd) border(turn float64) float64 {
+	return float64(e.r)*e.shape.reachAt(turn) + float64(e.gap)
+}
+
+// opposite returns the turn of the other way.
+func opposite(turn float64) float64 {
+	if turn >= 2 {
+		return turn - 2
+	}
+	return turn + 2
+}
 
 func towards(p, q Point) Point {
 	dx, dy := q.X-p.X, q.Y-p.Y

@@ -73,10 +73,16 @@ type job struct {
 
 // prepare makes everything that tiles then only read.
 func (j *job) prepare() {
-	j.prepareSymbols()
-	j.prepareTexts()
 	j.prepareAreas()
-	j.prepareLines()
+	j.prepareLines(func() {
+		j.prepareSymbols()
+		j.prepareTexts()
+		j.sort()
+	})
+}
+
+// sort sorts all but lines into tiles.
+func (j *job) sort() {
 	l := j.list
 	j.bins[Symbols].fill(&j.tiles, len(l.Symbols), func(i int) image.Rectangle { return j.symbols[i].bounds() })
 	j.bins[Texts].fill(&j.tiles, len(l.Texts), func(i int) image.Rectangle { return j.texts[i].bounds })

@@ -77,11 +77,15 @@ func (t *tile) paintBox(x *Box) {
 	x2, y2 := t.pixel(Point{X: x.Rect.X + x.Rect.W, Y: x.Rect.Y + x.Rect.H})
 	r := min(x.Radius*t.scale, (x2-x1)/2, (y2-y1)/2)
 	left, right := max(int(math.Floor(x1)), t.area.Min.X), min(int(math.Ceil(x2)), t.area.Max.X)
-	inner, outer := max(int(math.Ceil(x1+r)), left), min(int(math.Floor(x2-r)), right) // between the corners
 	for py := max(int(math.Floor(y1)), t.area.Min.Y); py < min(int(math.Ceil(y2)), t.area.Max.Y); py++ {
 		high := min(float64(py)+1, y2) - max(float64(py), y1)
 		cy := float64(py) + 0.5
 		inY := max(y1+r-cy, cy-(y2-r)) // how far beyond the centres of the corners
+		round := 0.0
+		if inY > 0 {
+			round = r
+		}
+		inner, outer := max(int(math.Ceil(x1+round)), left), min(int(math.Floor(x2-round)), right) // between the corners
 		for px := left; px < right; px++ {
 			if px == inner && x.Fade == nil && inner < outer {
 				t.layRow(px, outer, py, x.Fill, high)

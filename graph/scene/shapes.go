@@ -66,7 +66,10 @@ const reachSteps = 256
 // reaches holds for each shape how far its border lies from the centre, for radius 1, by turn.
 var reaches = sync.OnceValue(func() *[shapeCount][reachSteps + 1]float64 {
 	var t [shapeCount][reachSteps + 1]float64
-	for s := range shapeCount {
+	for d := range t[Circle] {
+		t[Circle][d] = 1
+	}
+	for s := Circle + 1; s < shapeCount; s++ {
 		border := s.outline(1, 0).flatten(60)[0]
 		for d := range t[s] {
 			x, y := direction(float64(d) * (4.0 / reachSteps))
@@ -126,12 +129,12 @@ func rayLength(border []Point, ux, uy float64) float64 {
 
 // reach returns the distance from the centre of a shape of radius 1 to its border in a direction (a unit vector), by
 // interpolation in a table: within 2 %.
-func (s Shape) reach(ux, uy float64) float64 {
-	if s == Circle {
-		return 1
-	}
+func (s Shape) reach(ux, uy float64) float64 { return s.reachAt(turn(ux, uy)) }
+
+// reachAt is reach for a turn of 0 to 4.
+func (s Shape) reachAt(turn float64) float64 {
 	row := &reaches()[s]
-	at := turn(ux, uy) * (reachSteps / 4)
+	at := turn * (reachSteps / 4)
 	i := min(int(at), reachSteps-1)
 	f := at - float64(i)
 	return row[i] + (row[i+1]-row[i])*f

@@ -95,7 +95,7 @@ func (g *nodeGrid) hidden(r Rect, except int) float64 {
 		for x := cells.x1; x <= cells.x2; x++ {
 			for _, i := range g.items[g.start[y*g.cols+x]:g.start[y*g.cols+x+1]] {
 				if int(i) != except && g.hides(r, int(i)) {
-					sum += g.overlap(r, int(i)) * (0.1 + g.b.g.Nodes[i].Rank)
+					sum += g.overlap(r, int(i)) * (0.1 + g.b.g.rank[i])
 				}
 			}
 		}

@@ -28,8 +28,14 @@ type sprite struct {
 	pix    []uint8
 }
 
-// spriteRow is the part of a row that is not empty, the part of that which is opaque, and where its pixels begin.
-type spriteRow struct{ from, to, solid, clear, at int32 }
+// spriteRow is the part of a row that is not empty, and where its pixels begin. Of an opaque row no more than the outer
+// spriteEdge pixels on either side let through what is below.
+type spriteRow struct {
+	from, to, at int32
+	opaque       bool
+}
+
+const spriteEdge = 2
 
 // placedSprite is a sprite with its place in the picture.
 type placedSprite struct {
@@ -133,7 +139,7 @@ func (s *sprite) keep(img *image.RGBA) {
 	s.pix = slices.Clip(s.pix)
 }
 
-// spanOf finds the part of a row of pixels that is not empty, and the first part of that which is opaque.
+// spanOf finds the part of a row of pixels that is not empty.
 func spanOf(row []uint8) spriteRow {
 	from, to := 0, len(row)/4
 	for from < to && row[4*from+3] == 0 {
@@ -142,15 +148,11 @@ func spanOf(row []uint8) spriteRow {
 	for from < to && row[4*to-1] == 0 {
 		to--
 	}
-	solid := from
-	for solid < to && row[4*solid+3] < 255 {
-		solid++
+	opaque := to-from > 2*spriteEdge
+	for i := from + spriteEdge; i < to-spriteEdge; i++ {
+		opaque = opaque && row[4*i+3] == 255
 	}
-	clear := solid
-	for clear < to && row[4*clear+3] == 255 {
-		clear++
-	}
-	return spriteRow{from: int32(from), to: int32(to), solid: int32(solid), clear: int32(clear)}
+	return spriteRow{from: int32(from), to: int32(to), opaque: opaque}
 }
 
 // markShare is the size of marks in a shape relative to a circle.
@@ -186,10 +188,13 @@ func (t *tile) blit(s *placedSprite) {
 		}
 		src := s.pix[row.at+4*(from-row.from):][:4*(to-from)]
 		out := t.dst.Pix[y*t.dst.Stride+4*(s.x+int(from)):][:len(src)]
-		solid, clear := 4*max(min(row.solid, to)-from, 0), 4*max(min(row.clear, to)-from, 0)
-		blend(out[:solid], src)
-		overwrite(out[solid:clear], src[solid:])
-		blend(out[clear:], src[clear:])
+		if n := len(src); row.opaque && from == row.from && to == row.to {
+			blend(out[:4*spriteEdge], src)
+			overwrite(out[4*spriteEdge:n-4*spriteEdge], src[4*spriteEdge:])
+			blend(out[n-4*spriteEdge:], src[n-4*spriteEdge:])
+		} else {
+			blend(out, src)
+		}
 	}
 }
 

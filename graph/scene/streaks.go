@@ -85,8 +85,8 @@ const (
 	thinDash = 1.6
 )
 
-// prepareLines makes the streaks of all lines.
-func (j *job) prepareLines() {
+// prepareLines makes the streaks of all lines. Meanwhile another worker does what else there is to do.
+func (j *job) prepareLines(meanwhile func()) {
 	n := (len(j.list.Lines) + streakBatchSize - 1) / streakBatchSize
 	for _, r := range j.list.Runs {
 		if r.Kind == Lines {
@@ -101,7 +101,11 @@ func (j *job) prepareLines() {
 	}
 	j.batches = j.painter.batches[:n]
 	j.crowded = len(j.list.Lines) >= crowded
-	j.fork(n, func(_, i int) {
+	j.fork(n+1, func(_, i int) {
+		if i--; i < 0 {
+			meanwhile()
+			return
+		}
 		to := min((i+1)*streakBatchSize, len(j.list.Lines))
 		s := tracer{job: j, out: j.batches[i]}
 		s.fill(i*streakBatchSize, to)
@@ -294,7 +298,8 @@ func (s *tracer) choose(w *way, reach float64) float64 {
 // clipAcross returns the steps of a line from a1 to a2 that lie in the picture on both sides.
 func clipAcross(a1, a2, b1, slope, reach float64, ni, nj int) (first, last int) {
 	lo, hi := a1, a2
-	if slope != 0 {
+	if b2 := b1 + slope*(a2-a1); min(b1, b2) > reach && max(b1, b2) < float64(nj)-reach { // inside
+	} else if slope != 0 {
 		e1, e2 := a1+(-reach-1-b1)/slope, a1+(float64(nj)+reach+1-b1)/slope
 		lo, hi = max(lo, min(e1, e2)-1), min(hi, max(e1, e2)+1)
 	} else if b1 < -reach-1 || b1 > float64(nj)+reach+1 {

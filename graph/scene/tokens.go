@@ -109,7 +109,7 @@ func hex(rgb uint32) color.NRGBA {
 
 // Fade returns a colour at a share (0 to 1) of its strength.
 func Fade(c color.NRGBA, share float64) color.NRGBA {
-	c.A = uint8(math.Round(float64(c.A) * min(max(share, 0), 1)))
+	c.A = uint8(float64(float64(c.A)*min(max(share, 0), 1)) + 0.5)
 	return c
 }
 
