@@ -152,6 +152,23 @@ func TestPaths(t *testing.T) {
 	must(t, exitError, "path", "--project", project, "Dana Aliyeva", "Nobody")
 }
 
+func TestTables(t *testing.T) {
+	file := kiteFile(t)
+	if out := must(t, exitDone, "path", "--graph", file, "9", "6", "--tsv", "--count", "2").stdout; !strings.HasPrefix(out, "1\t0\t9\t9\n1\t1\t8\t8\n1\t2\t7\t7\n1\t3\t6\t6\n2\t0\t9\t9\n") {
+		t.Errorf("paths:\n%s", out)
+	}
+	if out := must(t, exitDone, "path", "--graph", file, "9", "9", "--tsv").stdout; out != "" {
+		t.Errorf("a path from a node to itself:\n%s", out)
+	}
+	plain, table := must(t, exitDone, "layout", "--graph", file).stdout, must(t, exitDone, "layout", "--graph", file, "--tsv").stdout
+	for i, line := range strings.Split(strings.TrimSpace(table), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) != 4 || f[0] != fmt.Sprint(i) || f[2]+" "+f[3] != strings.Split(plain, "\n")[i] {
+			t.Errorf("line %d of the layout is %q", i, line)
+		}
+	}
+}
+
 func TestPredict(t *testing.T) {
 	type answer struct{ Pairs []predicted }
 	a := decode[answer](t, must(t, exitDone, "predict", "--graph", kiteFile(t), "--by", "common", "--limit", "3", "--json"))

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -15,11 +16,12 @@ import (
 func layoutCommand() command {
 	return command{
 		name: "layout", does: "Place the nodes of a graph on the plane",
-		about: "Without --json, one node a line in the order of the file: x and y with a blank between.",
+		about: "Without --json, one node a line in the order of the file: x and y with a blank between; with --tsv: id, name, x and y with tabs between.",
 		setup: func(flags *flag.FlagSet) work {
 			o := &laying{}
 			o.graph.register(flags)
 			flags.StringVar(&o.mode, "mode", "auto", "by forces: auto, linear or linlog; by a rule: "+arrangementNames()+", `NAME`")
+			flags.BoolVar(&o.tsv, "tsv", false, "print a table with ids and names")
 			flags.StringVar(&o.measure, "measure", "pagerank", "`NAME` of the measure that concentric and grid go by")
 			flags.Uint64Var(&o.options.Seed, "seed", 0, "`N` that the start is drawn from")
 			flags.IntVar(&o.options.Workers, "workers", 0, "how many processors to use, `N`; 0 is all. It never changes the result")
@@ -33,6 +35,7 @@ type laying struct {
 	graph   graphFlags
 	mode    string
 	measure string
+	tsv     bool
 	options layout.Options
 }
 
@@ -75,7 +78,11 @@ func (o *laying) run(ctx context.Context, s *session, args []string) error {
 	item := func(i int) any { return placed{g.id(uint32(i)), g.name(uint32(i)), at[i].X, at[i].Y} }
 	return s.answerList(struct{}{}, "nodes", len(at), item, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
-		for _, p := range at {
+		for v, p := range at {
+			if o.tsv {
+				fmt.Fprintf(b, "%s\t%s\t%.3f\t%.3f\n", g.id(uint32(v)), g.name(uint32(v)), p.X, p.Y)
+				continue
+			}
 			b.WriteString(strconv.FormatFloat(p.X, 'f', 3, 64) + " " + strconv.FormatFloat(p.Y, 'f', 3, 64) + "\n")
 		}
 		return b.Flush()

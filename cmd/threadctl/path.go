@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -17,11 +18,12 @@ import (
 func pathCommand() command {
 	return command{
 		name: "path", args: "A B", does: "Show how two entities are connected, with the sentences",
-		about: "A and B are ids or names; with --graph they are nodes of the file.",
+		about: "A and B are ids or names; with --graph they are nodes of the file. With --tsv, one node a line: number of the path, step, id and name, with tabs between.",
 		setup: func(flags *flag.FlagSet) work {
 			o := &connecting{}
 			o.graph.register(flags)
 			flags.IntVar(&o.count, "count", 1, "how many paths, `N`, the shortest first")
+			flags.BoolVar(&o.tsv, "tsv", false, "print a table instead of words and sentences")
 			flags.BoolVar(&o.inTime, "in-time", false, "the path that leads forward in time and arrives first: no link holds only before the one it follows")
 			return o.run
 		},
@@ -33,6 +35,7 @@ type connecting struct {
 	graph  graphFlags
 	count  int
 	inTime bool
+	tsv    bool
 }
 
 // chain is one way from A to B.
@@ -85,7 +88,12 @@ func (o *connecting) run(ctx context.Context, s *session, args []string) error {
 	for _, p := range paths {
 		answer.Paths = append(answer.Paths, g.chain(p))
 	}
-	return s.answer(answer, func(w io.Writer) error { return printChains(w, answer.Paths) })
+	return s.answer(answer, func(w io.Writer) error {
+		if o.tsv {
+			return printSteps(w, answer.Paths)
+		}
+		return printChains(w, answer.Paths)
+	})
 }
 
 // paths returns the nodes of each path that was asked for.
@@ -147,6 +155,17 @@ func between(s *graph.Snapshot, a, b graph.Node) []linked {
 		out = append(out, linked{s.Entity(l.From).Name, l.Predicate, s.Entity(l.To).Name, evidenceOf(s, l.Claims)})
 	}
 	return out
+}
+
+// printSteps prints the nodes of all chains as a table.
+func printSteps(w io.Writer, chains []chain) error {
+	b := bufio.NewWriter(w)
+	for i, c := range chains {
+		for step, n := range c.Nodes {
+			fmt.Fprintf(b, "%d\t%d\t%s\t%s\n", i+1, step, n.ID, n.Name)
+		}
+	}
+	return b.Flush()
 }
 
 func printChains(w io.Writer, chains []chain) error {

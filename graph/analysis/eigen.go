@@ -72,12 +72,15 @@ func principal(ctx context.Context, n int, o Options, progress Progress, apply f
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		done := l.improve(o.tolerance())
-		progress.tell(k+1, restarts)
-		if done {
+		if l.improve(ctx, o.tolerance()) {
 			break
 		}
+		progress.tell(k+1, restarts+1)
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	progress.tell(restarts+1, restarts+1)
 	scaleToOne(l.x)
 	return l.x, nil
 }
@@ -93,8 +96,8 @@ type lanczos struct {
 }
 
 // improve runs up to lanczosSteps multiplications and takes the best vector of the space they span. It tells
-// whether the residual, relative to the eigenvalue, is below the tolerance.
-func (l *lanczos) improve(tolerance float64) bool {
+// whether the residual, relative to the eigenvalue, is below the tolerance. It stops when ctx ends.
+func (l *lanczos) improve(ctx context.Context, tolerance float64) bool {
 	var alpha, beta []float64
 	y := make([]float64, l.n)
 	for k := range lanczosSteps {
@@ -109,6 +112,9 @@ func (l *lanczos) improve(tolerance float64) bool {
 			for v := range q {
 				q[v] = y[v] / b
 			}
+		}
+		if ctx.Err() != nil {
+			return true
 		}
 		l.apply(y, q)
 		a := dot(l.workers, y, q)

@@ -109,26 +109,50 @@ func TestMeasuresOfNothing(t *testing.T) {
 
 func TestCancelledMeasuresStop(t *testing.T) {
 	g := randomGraph(5, 3000, 9000, true)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
 	for _, m := range Measures {
-		ctx, cancel := context.WithCancel(context.Background())
-		cancel()
 		if _, err := m.Compute(ctx, g, Options{}, nil); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", m.ID, err)
 		}
 	}
+	_, louvain := Louvain(ctx, g, Options{}, nil)
+	_, leiden := Leiden(ctx, g, Options{}, nil)
+	_, predict := Predict(ctx, g, "common", 5, Options{}, nil)
+	_, paths := NewPathfinder(g, PathOptions{}).KShortest(ctx, 0, 2999, 5)
+	for what, err := range map[string]error{"Louvain": louvain, "Leiden": leiden, "prediction": predict, "paths": paths} {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 }
 
-func TestProgressEndsAtItsTotal(t *testing.T) {
-	g := randomGraph(5, 3000, 9000, false)
-	last, total := 0, 0
-	_, err := Betweenness(ctx, g, Options{Workers: 2}, func(done, of int) {
-		if done <= last {
-			t.Errorf("progress from %d to %d", last, done)
+// TestMeasuresStopAndTellOnTheWay cancels measures that take long when they first tell how far they are, and follows
+// the others to their end.
+func TestMeasuresStopAndTellOnTheWay(t *testing.T) {
+	g := randomGraph(5, 3*chunk, 9000, true)
+	for _, id := range []string{"pagerank", "betweenness", "closeness", "harmonic", "eigenvector", "hubs", "authorities", "clustering", "eccentricity"} {
+		m, _ := MeasureByID(id)
+		last, total := 0, 0
+		_, err := m.Compute(ctx, g, Options{Workers: 2, Tolerance: 1e-12}, func(done, of int) {
+			if done <= last || done > of {
+				t.Errorf("%s: progress from %d to %d of %d", id, last, done, of)
+			}
+			last, total = done, of
+		})
+		if err != nil || last != total || total == 0 {
+			t.Errorf("%s ended at %d of %d, %v", id, last, total, err)
 		}
-		last, total = done, of
-	})
-	if err != nil || last != total || total == 0 {
-		t.Errorf("ended at %d of %d, %v", last, total, err)
+		stopping, stop := context.WithCancel(ctx)
+		told := 0
+		_, err = m.Compute(stopping, g, Options{Workers: 2, Tolerance: 1e-12}, func(done, of int) {
+			if told = done; done < of {
+				stop()
+			}
+		})
+		if stop(); told < total && !errors.Is(err, context.Canceled) {
+			t.Errorf("%s went on after %d of %d, %v", id, told, total, err)
+		}
 	}
 }
 
