@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/threadline/threadline/graph/internal/quadstore"
@@ -168,7 +167,8 @@ var compared = map[Kind]bool{KindArticle: true, KindEntity: true, KindClaim: tru
 // change made from the whole, any that the comparison depends on.
 func (s *Store) checkBase(c Changeset, touched []Key) error {
 	seen := map[Key]bool{}
-	var changed, who []string
+	var changed []Key
+	var who []string
 	for _, info := range slices.Backward(s.history) {
 		if info.Version <= c.Base {
 			break
@@ -181,7 +181,7 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 			_, mine := slices.BinarySearchFunc(touched, k, Key.Compare)
 			if mine = mine || c.Whole && compared[k.Kind]; mine && !seen[k] {
 				seen[k] = true
-				changed = append(changed, k.String())
+				changed = append(changed, k)
 				if !slices.Contains(who, info.Author) {
 					who = append(who, info.Author)
 				}
@@ -191,14 +191,8 @@ func (s *Store) checkBase(c Changeset, touched []Key) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	slices.Sort(changed)
-	const shown = 5
-	more := ""
-	if len(changed) > shown {
-		more = fmt.Sprintf(" and %d more", len(changed)-shown)
-		changed = changed[:shown]
-	}
-	return fmt.Errorf("%w: %s%s, by %s", ErrConflict, strings.Join(changed, ", "), more, strings.Join(who, ", "))
+	slices.SortFunc(changed, Key.Compare)
+	return &Overtaken{changed, who}
 }
 
 // validate checks the records put against the schema and the texts.

@@ -54,6 +54,8 @@ func TestContradictionsAreKeptAndListed(t *testing.T) {
 		{"holders of an office", office("Anna Orlova", "2022-09-20"), office("Boris Kuz", "2022-09-20"), graph.DisagreeWho, "Anna Orlova|Boris Kuz"},
 		{"holders years apart", office("Anna Orlova", "2010-09-20"), office("Boris Kuz", "2022-09-20"), "", ""},
 		{"polarity", member(graph.Positive, graph.Asserted), member(graph.Negative, graph.Asserted), graph.DisagreeWhether, "|"},
+		{"planned and denied", member(graph.Positive, graph.Planned), member(graph.Negative, graph.Asserted), "", ""},
+		{"planned and planned not", member(graph.Positive, graph.Planned), member(graph.Negative, graph.Planned), graph.DisagreeWhether, "|"},
 		{"one voice", member(graph.Positive, graph.Asserted), member(graph.Positive, graph.Asserted), "", ""},
 	} {
 		snap, stories := disagreeing(t, c.one, c.other)

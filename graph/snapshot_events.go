@@ -136,15 +136,33 @@ func (s *Snapshot) versions(claims []uint32) []Side {
 }
 
 func (s *Snapshot) sides(l *Link) []Side {
-	var yes, no []uint32
-	for _, i := range l.Claims {
-		if s.Claim(i).Polarity == Negative {
-			no = append(no, i)
+	yes, no := s.opposed(l.Claims)
+	return []Side{{"yes", yes}, {"no", no}}
+}
+
+// opposed returns the claims that say a thing and those that deny it, none
+// where they do not speak of the same: that something is planned is not at
+// odds with its not having happened.
+func (s *Snapshot) opposed(claims []uint32) (yes, no []uint32) {
+	var sides [2][2][]uint32 // of what is asserted and of what is not; said and denied
+	for _, i := range claims {
+		c := s.Claim(i)
+		of := &sides[0]
+		if c.Modality != "" && c.Modality != Asserted {
+			of = &sides[1]
+		}
+		if c.Polarity == Negative {
+			of[1] = append(of[1], i)
 		} else {
-			yes = append(yes, i)
+			of[0] = append(of[0], i)
 		}
 	}
-	return []Side{{"yes", yes}, {"no", no}}
+	for _, of := range sides {
+		if len(of[0]) > 0 && len(of[1]) > 0 {
+			yes, no = append(yes, of[0]...), append(no, of[1]...)
+		}
+	}
+	return yes, no
 }
 
 // differentNumbers reports whether two values differ as numbers; what is no

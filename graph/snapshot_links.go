@@ -275,7 +275,8 @@ func (s *Snapshot) link(k linkKey, claims []uint32) Link {
 		}
 	}
 	l.Negative = denied == len(claims)
-	l.contradicted = denied > 0 && !l.Negative
+	yes, _ := s.opposed(claims)
+	l.contradicted = len(yes) > 0
 	l.Disputed = l.contradicted
 	l.Hedged = hedged == len(claims)
 	return l

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -34,7 +35,7 @@ func userMessage(err error) (title, detail string) {
 	case errors.Is(err, graph.ErrReadOnly):
 		return lang.L("Opened for reading only: nothing can be changed."), sentence(err)
 	case errors.Is(err, graph.ErrConflict):
-		return lang.L("Somebody changed this meanwhile."), lang.L("Nothing was overwritten. Look at it again and repeat your change.")
+		return lang.L("Somebody changed this meanwhile."), overtakenWords(err) + lang.L("Nothing was overwritten. Look at it again and repeat your change.")
 	case errors.Is(err, graph.ErrNotFound):
 		return lang.L("This is no longer there."), sentence(err)
 	case errors.Is(err, syscall.ENOSPC):
@@ -48,6 +49,41 @@ func userMessage(err error) (title, detail string) {
 	default:
 		return lang.L("This did not work."), sentence(err)
 	}
+}
+
+// overtakenWords says who overtook a change; empty where that is not known.
+func overtakenWords(err error) string {
+	var by *graph.Overtaken
+	if !errors.As(err, &by) || len(by.Authors) == 0 {
+		return ""
+	}
+	return lang.L("It was {{.Who}}.", map[string]any{"Who": strings.Join(by.Authors, ", ")}) + " "
+}
+
+// overtakenNames are the names of the entities in which a change was
+// overtaken, the first few.
+func (w *Window) overtakenNames(err error) string {
+	const most = 3
+	var by *graph.Overtaken
+	if !errors.As(err, &by) || w.ws == nil {
+		return ""
+	}
+	var names []string
+	for _, k := range by.Keys {
+		if k.Kind != graph.KindEntity {
+			continue
+		}
+		if e := w.entity(graph.EntityID(k.ID)); e != nil && !slices.Contains(names, e.Name) {
+			names = append(names, e.Name)
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) > most:
+		names = append(names[:most], "…")
+	}
+	return lang.L("Changed: {{.Names}}.", map[string]any{"Names": strings.Join(names, ", ")}) + " "
 }
 
 // sentence writes an error as a sentence.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +68,24 @@ func TestServerErrorsInWords(t *testing.T) {
 		if title, detail := userMessage(c.err); title != c.want || detail == "" {
 			t.Errorf("%v: %q, %q", c.err, title, detail)
 		}
+	}
+}
+
+// TestOvertakenChangeNamesWhoAndWhat says in the window what a change was
+// overtaken in.
+func TestOvertakenChangeNamesWhoAndWhat(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	err := fmt.Errorf("rename: %w", &graph.Overtaken{Authors: []string{"Oleg", "Ina"},
+		Keys: []graph.Key{{Kind: graph.KindClaim, ID: "c"}, {Kind: graph.KindEntity, ID: string(d.id("League"))}}})
+	if title, detail := userMessage(err); title != "Somebody changed this meanwhile." || !strings.HasPrefix(detail, "It was Oleg, Ina. Nothing") {
+		t.Errorf("%q, %q", title, detail)
+	}
+	d.fail(err)
+	if !slices.ContainsFunc(d.lines, func(l string) bool { return strings.Contains(l, "Changed: League. It was Oleg, Ina.") }) {
+		t.Errorf("the window says %q", d.lines)
+	}
+	if words := overtakenWords(graph.ErrConflict); words != "" {
+		t.Errorf("nobody is %q", words)
 	}
 }
 

@@ -27,6 +27,7 @@ func (w *Window) fail(err error) {
 	if title == "" {
 		return
 	}
+	detail = w.overtakenNames(err) + detail
 	w.closeImporting()
 	w.log("error " + title + " " + detail)
 	w.newSheet(sheetText{title: title, note: detail}, 440, newSpace(), nil).open(nil)
