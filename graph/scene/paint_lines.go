@@ -2,7 +2,6 @@ package scene
 
 import (
 	"encoding/binary"
-	"math"
 	"math/bits"
 )
 
@@ -45,7 +44,7 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 		case x.kind&packed != 0:
 			plane, stride := s.way(x)
 			if x.kind&gapped != 0 {
-				plane.alongDrawn(x, &o.gaps[x.gaps], stride)
+				plane.alongDrawn(x, stride)
 			} else {
 				plane.along(x, stride)
 			}
@@ -60,11 +59,7 @@ func (t *tile) add(o *streakBatch, streaks []streak) {
 			if x.kind&thick != 0 {
 				how = o.thick[x.pack]
 			}
-			drawn := everyStep
-			if x.kind&gapped != 0 {
-				drawn = &o.gaps[x.gaps]
-			}
-			s.steps(x, drawn, &weights()[how.alpha], how.reach)
+			s.steps(x, &weights()[how.alpha], how.reach)
 		}
 	}
 }
@@ -92,29 +87,21 @@ func (p *plane) along(x *streak, stride int) {
 }
 
 // alongDrawn adds the steps of a streak that are drawn.
-func (p *plane) alongDrawn(x *streak, drawn *gaps, stride int) {
+func (p *plane) alongDrawn(x *streak, stride int) {
 	pack := x.pack.ready()
 	p.count(pack.most)
 	begin := int(x.first)*stride + sumPad
-	for k, word := range drawn {
-		if left := int(x.steps) - 64*k; left < 64 {
-			word &= 1<<max(left, 0) - 1
-		}
-		for ; word != 0; word &= word - 1 {
-			i := 64*k + bits.TrailingZeros64(word)
-			at := x.at + int32(i)*x.slope
-			place := 2 * (begin + i*stride + int(at>>placeBits)) & placeMask
-			four := p.sums[place : place+8]
-			binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
-		}
+	for drawn := x.drawn & (1<<x.steps - 1); drawn != 0; drawn &= drawn - 1 {
+		i := bits.TrailingZeros64(drawn)
+		at := x.at + int32(i)*x.slope
+		place := 2 * (begin + i*stride + int(at>>placeBits)) & placeMask
+		four := p.sums[place : place+8]
+		binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
 	}
 }
 
-// everyStep is drawn of a streak without gaps.
-var everyStep = &gaps{math.MaxUint64, math.MaxUint64}
-
 // steps adds those steps of a streak that are drawn pixel by pixel, by how much of each it covers.
-func (s *sums) steps(x *streak, drawn *gaps, row *[65]uint16, reach int) {
+func (s *sums) steps(x *streak, row *[65]uint16, reach int) {
 	p, stride := s.way(x)
 	across := tileW
 	if x.kind&wide != 0 {
@@ -122,7 +109,7 @@ func (s *sums) steps(x *streak, drawn *gaps, row *[65]uint16, reach int) {
 	}
 	p.count(uint32(row[64]))
 	for i := range int(x.steps) {
-		if drawn[i/64]>>(i%64)&1 == 0 {
+		if x.kind&gapped != 0 && x.drawn>>i&1 == 0 {
 			continue
 		}
 		top := (int(x.at) + i*int(x.slope)) >> (placeBits - 16)
@@ -133,38 +120,4 @@ func (s *sums) steps(x *streak, drawn *gaps, row *[65]uint16, reach int) {
 			p.grow(base+j, row[uint32((to-from)>>10)*uint32(x.share)>>6])
 		}
 	}
-}
-
-// dashTable is a pattern in pixels: how much of each quarter pixel of its period is drawn, 0 to 64.
-type dashTable struct {
-	lengths []float64
-	period  float64
-	cover   []uint8
-}
-
-// dashStep is the number of entries of a dash table for a pixel.
-const dashStep = 4
-
-func newDashTable(d Dash, scale float64) dashTable {
-	t := dashTable{}
-	period := 0.0
-	for _, l := range d.Lengths() {
-		t.lengths = append(t.lengths, l*scale)
-		period += l * scale
-	}
-	t.period = period
-	t.cover = make([]uint8, int(math.Round(period*dashStep)))
-	for i := range t.cover {
-		at, sum := (float64(i)+0.5)/dashStep, 0.0
-		from := -period
-		for k := 0; from < 2*period; k++ {
-			to := from + t.lengths[k%len(t.lengths)]
-			if k%2 == 0 {
-				sum += max(0, min(at+0.5, to)-max(at-0.5, from))
-			}
-			from = to
-		}
-		t.cover[i] = uint8(math.Round(min(sum, 1) * 64))
-	}
-	return t
 }

@@ -16,7 +16,7 @@ type streak struct {
 	first, steps uint8
 	share        uint8 // of each step that is drawn, 0 to 64
 	kind         streakKind
-	gaps         int32 // of a gapped streak: index into the gaps of the batch
+	drawn        uint64 // of a gapped streak, which has no more than 64: the steps that are drawn
 }
 
 // placeBits is the fineness of places across a line: fine enough that ten thousand steps go astray by no more than a
@@ -34,9 +34,6 @@ const (
 	gapped                        // only some steps are drawn
 )
 
-// gaps tells by a bit which steps of a streak are drawn.
-type gaps [tileW / 64]uint64
-
 // streakBatch is what a part of the lines of a list becomes: streaks, sorted into tiles. Batches are of a fixed size,
 // so that the number of workers changes nothing.
 type streakBatch struct {
@@ -46,7 +43,6 @@ type streakBatch struct {
 	order []streak
 	thick []thickStreak
 	boxes []streakBox
-	gaps  []gaps
 }
 
 // ink is a colour and the line that is first drawn with it.
@@ -119,12 +115,11 @@ type tracer struct {
 	half  float64 // of the width, in pixels
 	alpha uint8
 	dash  *dashTable
-	drawn []uint64 // of the steps of a dashed line, by bits
 }
 
 func (s *tracer) fill(from, to int) {
 	o := s.out
-	o.inks, o.loose, o.thick, o.boxes, o.gaps = o.inks[:0], o.loose[:0], o.thick[:0], o.boxes[:0], o.gaps[:0]
+	o.inks, o.loose, o.thick, o.boxes = o.inks[:0], o.loose[:0], o.thick[:0], o.boxes[:0]
 	run, _ := slices.BinarySearch(s.lineRuns, from+1)
 	for i := from; i < to; i++ {
 		l := &s.list.Lines[i]
@@ -230,6 +225,8 @@ type way struct {
 	inverse   float64 // 1/slope
 	from      int
 	span      int // pixels across that a step reaches beyond the one it begins in
+	cycle     *dashCycle
+	phase     int // of the cycle at step from
 }
 
 // walk adds a straight piece; the pattern has already run for a phase in pixels. Cost: a streak for each tile and dash.
@@ -363,55 +360,9 @@ func (s *tracer) patterned(w *way, first, last int, along, perStep, a1, a2 float
 // dashed adds the steps from first to last where a pattern draws, in whole steps: quicker than patterned, and good
 // enough where nobody looks at a single dash.
 func (s *tracer) dashed(w *way, first, last int, along, perStep float64) {
-	dash := s.dash
-	if along = math.Mod(along, dash.period); along < 0 {
-		along += dash.period
-	}
-	back := perStep < 0
-	if back { // the same from the other end
-		along, perStep = dash.period-along, -perStep
-	}
-	n := len(dash.lengths)
-	lengthOf := func(k int) float64 {
-		if back {
-			return dash.lengths[n-1-k%n]
-		}
-		return dash.lengths[k%n]
-	}
-	k := 0
-	for along >= lengthOf(k) && k < n {
-		along -= lengthOf(k)
-		k++
-	}
-	s.drawn = zeroed(s.drawn, (last-first)/64+2)
-	for i := float64(first) - along/perStep; int(i) < last; k++ {
-		from := max(int(i), first)
-		i += lengthOf(k) / perStep
-		if drawn := (k%2 == 0) != back; drawn {
-			setBits(s.drawn, from-first, min(max(int(i), from+1), last)-first)
-		}
-	}
 	w.kind |= gapped
+	w.cycle, w.phase = s.dash.cycleFor(along, perStep)
 	s.stretch(w, first, last)
-}
-
-// setBits sets the bits from one up to but not including another.
-func setBits(words []uint64, from, to int) {
-	for ; from < to; from = (from/64 + 1) * 64 {
-		n := min(to-from, 64-from%64)
-		words[from/64] |= (1<<n - 1) << (from % 64)
-	}
-}
-
-// bitsFrom returns the bits from one on.
-func bitsFrom(words []uint64, from int) (out gaps) {
-	for k := range out {
-		i := from/64 + k
-		if i+1 < len(words) {
-			out[k] = words[i]>>(from%64) | words[i+1]<<1<<(63-from%64)
-		}
-	}
-	return out
 }
 
 // stretch adds the steps from one to another, cut at the sides of tiles.
@@ -423,6 +374,9 @@ func (s *tracer) stretch(w *way, from, to int) {
 	for from < to {
 		cell := from >> alongBits
 		end := min(to, (cell+1)<<alongBits)
+		if w.kind&gapped != 0 {
+			end = min(end, from+64)
+		}
 		at := w.at + int64(from-w.from)*w.slope
 		lo, hi := at, at+int64(end-1-from)*w.slope
 		if w.slope < 0 {
@@ -436,8 +390,7 @@ func (s *tracer) stretch(w *way, from, to int) {
 			}
 			if i1 < i2 {
 				if w.kind&gapped != 0 {
-					w.gaps = int32(len(s.out.gaps))
-					s.out.gaps = append(s.out.gaps, bitsFrom(s.drawn, i1-w.from))
+					w.drawn = w.cycle.from(w.phase + i1 - w.from)
 				}
 				s.put(w, cell, c, i1-cell<<alongBits, i2-i1, at+int64(i1-from)*w.slope-int64(c)<<(acrossBits+placeBits))
 			}
