@@ -96,13 +96,10 @@ func (p *refined) step(k int, unit float64) (m mass) {
 	w, damping := p.walk, p.o.damping()
 	for at, to := bounds(k, p.g.n); at < to; at++ {
 		found := float64(w.share[at]) * unit
-		switch {
-		case w.out[at] < 0:
+		if w.out[at] < 0 {
 			m.dangling += found
-		case w.w == nil:
+		} else {
 			found *= float64(w.out[at])
-		default: // four bytes do not tell it exactly
-			found *= strength(&p.g.out, w.node(uint32(at)))
 		}
 		m.all += found
 		p.score[at] += found

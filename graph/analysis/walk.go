@@ -19,10 +19,10 @@ type walk struct {
 	workers   int
 	damping   float64
 	first     []uint32  // place of the first node of each stage, and the end
-	rows                // predecessors, both by place
-	out       []float32 // weight of the links out, -1 if there are none
+	rows                // predecessors, both by place; of weighted links, the part each is of its predecessor's
+	out       []float32 // number of links out, 1 if they are weighted, -1 if there are none
 
-	share []float32 // of the score of a node, what it hands on per unit of weight; all of it if it has no links
+	share []float32 // score of a node divided by its links out; all of it if they are weighted or there are none
 	fresh []float32 // shares of the stage at hand
 	given []float32 // nil if nothing is
 	base  float64   // what each node gets from readers who start anew
@@ -35,8 +35,12 @@ func newWalk(g *Graph, o Options, stages int) *walk {
 		w.first[s+1] = w.first[s] + uint32((g.n-s+stages-1)/stages)
 	}
 	w.out, w.off, w.adj = make([]float32, g.n), make([]uint32, g.n+1), make([]uint32, len(g.in.adj))
+	var strengths []float64
 	if g.in.w != nil {
-		w.w = make([]float64, len(g.in.adj))
+		w.w, strengths = make([]float64, len(g.in.adj)), make([]float64, g.n)
+		for v := range strengths {
+			strengths[v] = strength(&g.out, uint32(v))
+		}
 	}
 	at := 0
 	for s := range stages {
@@ -45,7 +49,7 @@ func newWalk(g *Graph, o Options, stages int) *walk {
 			at++
 		}
 	}
-	_ = each(context.Background(), w.workers, chunks(g.n), func(_, k int) { w.copyChunk(g, k) })
+	_ = each(context.Background(), w.workers, chunks(g.n), func(_, k int) { w.copyChunk(g, strengths, k) })
 	w.share, w.fresh = make([]float32, g.n), make([]float32, w.first[1])
 	return w
 }
@@ -55,28 +59,24 @@ func (w *walk) place(v uint32) uint32 {
 	return w.first[v&uint32(w.stages-1)] + v>>w.shift
 }
 
-// node is the node at a place.
-func (w *walk) node(at uint32) uint32 {
-	s := uint32(0)
-	for at >= w.first[s+1] {
-		s++
-	}
-	return (at-w.first[s])<<w.shift + s
-}
-
-// copyChunk copies the rows of a chunk of nodes to their places.
-func (w *walk) copyChunk(g *Graph, k int) {
+// copyChunk copies the rows of a chunk of nodes to their places. strengths are nil if links are not weighted.
+func (w *walk) copyChunk(g *Graph, strengths []float64, k int) {
 	for v, to := bounds(k, g.n); v < to; v++ {
 		at := w.place(uint32(v))
 		row := w.adj[w.off[at]:w.off[at+1]]
+		weights := g.in.weights(uint32(v))
 		for i, u := range g.in.of(uint32(v)) {
 			row[i] = w.place(u)
+			if weights != nil {
+				w.w[int(w.off[at])+i] = weights[i] / strengths[u]
+			}
 		}
-		if g.in.w != nil {
-			copy(w.w[w.off[at]:], g.in.weights(uint32(v)))
-		}
-		w.out[at] = -1
-		if out := strength(&g.out, uint32(v)); out > 0 {
+		switch out := g.out.degree(uint32(v)); {
+		case out == 0:
+			w.out[at] = -1
+		case strengths != nil:
+			w.out[at] = 1
+		default:
 			w.out[at] = float32(out)
 		}
 	}
