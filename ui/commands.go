@@ -33,6 +33,7 @@ const (
 // The commands other parts of the window name.
 const (
 	cmdMenu       = "menu"
+	cmdContext    = "menu.selection"
 	cmdPalette    = "palette"
 	cmdNew        = "project.new"
 	cmdOpen       = "project.open"
@@ -125,6 +126,7 @@ func editCommands() []command {
 func selectionCommands() []command {
 	nodes := func(w *Window) bool { return w.ws != nil && len(w.ws.Selection().Nodes) > 0 }
 	return []command{
+		{id: cmdContext, title: lang.L("Menu of the selection"), keys: []string{"Shift+F10", "Menu"}, run: (*Window).selectionMenu},
 		{id: cmdFocus, title: lang.L("Focus on neighbours"), group: groupSelection, icon: kit.IconContrast, keys: []string{"F"}, run: func(w *Window) { w.ws.ToggleFocus() }, enabled: nodes},
 		{id: cmdExpand, title: lang.L("Expand"), group: groupSelection, icon: kit.IconExpand, keys: []string{"E"},
 			run: func(w *Window) { w.ws.Expand(w.ws.Selection().Nodes) }, enabled: nodes},

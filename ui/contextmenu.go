@@ -42,6 +42,36 @@ func (w *Window) canvasTarget(node graph.EntityID, link *workspace.LinkID, at fy
 	}
 }
 
+// selectionMenu opens the menu of what is selected where it lies, for the
+// keyboard; that of the canvas where nothing is.
+func (w *Window) selectionMenu() {
+	view := w.canvas.view
+	middle := fyne.NewPos(view.Size().Width/2, view.Size().Height/2)
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(view)
+	at := func(ids ...graph.EntityID) fyne.Position {
+		for _, id := range ids {
+			if p, ok := w.ws.Place(id); ok {
+				q := view.Camera().ToView(p, float64(view.Size().Width), float64(view.Size().Height))
+				if q.X > 0 && q.Y > 0 && float32(q.X) < view.Size().Width && float32(q.Y) < view.Size().Height {
+					return corner.AddXY(float32(q.X), float32(q.Y))
+				}
+			}
+		}
+		return corner.Add(middle)
+	}
+	switch s := w.ws.Selection(); {
+	case len(s.Nodes) > 0:
+		last := s.Nodes[len(s.Nodes)-1]
+		w.nodeMenu(last, at(last))
+	case s.Link != nil:
+		w.linkMenu(*s.Link, at(s.Link.A, s.Link.B))
+	case s.Article != "":
+		w.articleMenu(s.Article, corner.Add(middle))
+	default:
+		w.canvasMenu(corner.Add(middle))
+	}
+}
+
 // nodeMenu offers what can be done with a node. Where it is one of several
 // selected ones the menu is about all of them.
 func (w *Window) nodeMenu(id graph.EntityID, at fyne.Position) {

@@ -15,6 +15,7 @@ import (
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/graphtest"
 	"github.com/threadline/threadline/ui/kit"
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 var wide, narrow = fyne.NewSize(1440, 900), fyne.NewSize(1100, 700)
@@ -340,6 +341,37 @@ func TestTheFirstWindowFitsTheScreen(t *testing.T) {
 		}
 		if got := startSize(p, c.screen); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestMenuOfTheSelectionByKey opens the menu of what is selected with the
+// keyboard alone, in the window, and closes it with Esc.
+func TestMenuOfTheSelectionByKey(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("hint")
+	d.until("the picture", func() bool { return len(d.ws.Frame().Nodes) > 0 })
+	overlay := func() fyne.CanvasObject { return d.win.Canvas().Overlays().Top() }
+	for name, choose := range map[string]func(){
+		"nothing": func() { d.ws.ClearSelection() },
+		"a node":  func() { d.ws.Select([]graph.EntityID{d.ws.Frame().Nodes[0].ID}, false) },
+		"a link": func() {
+			f := d.ws.Frame()
+			l := f.Links[0]
+			d.ws.SelectLink(workspace.LinkID{A: f.Nodes[l.A].ID, B: f.Nodes[l.B].ID})
+		},
+	} {
+		choose()
+		if !d.stroke(parseKey("Shift+F10")) || overlay() == nil {
+			t.Errorf("%s: no menu", name)
+			continue
+		}
+		if at := overlay().Position(); at.X < 0 || at.Y < 0 {
+			t.Errorf("%s: the menu stands at %v", name, at)
+		}
+		d.stroke(parseKey("Esc"))
+		if overlay() != nil {
+			t.Errorf("%s: the menu stays", name)
 		}
 	}
 }
