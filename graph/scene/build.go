@@ -3,6 +3,7 @@ package scene
 import (
 	"image/color"
 	"slices"
+	"sync"
 )
 
 // Scene is a built drawing: what to paint, and what lies where in it. It does not change once built.
@@ -84,16 +85,24 @@ type builder struct {
 	fonts    *Fonts
 	out      *Scene
 	list     *List
-	at       []Point     // of the nodes, in the view
-	r        []float64   // drawn radius of the nodes
-	ends     []linkEnd   // of the nodes
-	state    []nodeState // of the nodes
-	taken    *areaGrid   // labels and tools
-	calm     bool        // nothing is selected or hovered
-	signed   []int32     // drawn nodes with a ring, a pin or another sign around them
-	disputed []int32     // links, the strongest first
-	thin     float64     // how much weaker plain links are in a crowd
+	taken    *areaGrid // labels and tools
+	calm     bool      // nothing is selected or hovered
+	signed   []int32   // drawn nodes with a ring, a pin or another sign around them
+	disputed []int32   // links, the strongest first
+	thin     float64   // how much weaker plain links are in a crowd
+
+	*scratch
 }
+
+// scratch is what Build needs of each node meanwhile. Its memory goes on to the next picture.
+type scratch struct {
+	at    []Point   // in the view
+	r     []float64 // drawn radius
+	ends  []linkEnd
+	state []nodeState
+}
+
+var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 
 // Build draws a graph as a view sees it. What lies outside the view and its margin is left out. The cost is linear in
 // nodes and links, plus sorting nothing: the graph is already ordered.
@@ -101,7 +110,9 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 	s := &Scene{View: v, graph: g, labels: map[string]side{}}
 	s.View.Previous = nil
 	s.List = List{W: v.W, H: v.H, Margin: v.Margin, Ground: v.Tokens.Canvas}
-	b := &builder{g: g, v: &v, t: &v.Tokens, fonts: fonts, out: s, list: &s.List, taken: newAreaGrid(v.W, v.H, v.Margin)}
+	memory := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(memory)
+	b := &builder{g: g, v: &v, t: &v.Tokens, fonts: fonts, out: s, list: &s.List, taken: newAreaGrid(v.W, v.H, v.Margin), scratch: memory}
 	b.place()
 	b.findStates()
 	b.hulls()
@@ -126,7 +137,7 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 // place computes where nodes are in the view and how large.
 func (b *builder) place() {
 	n := len(b.g.Nodes)
-	b.at, b.r, b.ends = make([]Point, n), make([]float64, n), make([]linkEnd, n)
+	b.at, b.r, b.ends = sized(b.at, n), sized(b.r, n), sized(b.ends, n)
 	growth := RadiusAt(1, b.v.Camera.Zoom)
 	const batch = 4096
 	fork(b.v.Workers, (n+batch-1)/batch, func(_, k int) {
@@ -139,7 +150,7 @@ func (b *builder) place() {
 }
 
 func (b *builder) findStates() {
-	b.state = make([]nodeState, len(b.g.Nodes))
+	b.state = zeroed(b.state, len(b.g.Nodes))
 	b.calm = len(b.v.Selected)+len(b.v.SelectedLinks) == 0 && b.v.Hovered == "" && b.v.HoveredLink == ""
 	b.mark(b.v.Selected, isSelected)
 	if i := b.g.Node(b.v.Hovered); i >= 0 {

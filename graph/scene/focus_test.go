@@ -18,7 +18,7 @@ func TestFocusReachesSoManyLinks(t *testing.T) {
 	g := NewGraph(nodes, edges)
 	for hops, want := range map[int][]string{0: {"a", "b"}, 1: {"a", "b"}, 2: {"a", "b", "c"}, 3: {"a", "b", "c", "d"}, 9: {"a", "b", "c", "d", "e"}} {
 		v := View{Camera: Camera{X: 120, Zoom: 1}, W: 800, H: 400, Tokens: DarkTokens(), Selected: map[string]bool{"a": true}, Focus: true, Hops: hops}
-		b := &builder{g: g, v: &v, t: &v.Tokens, out: &Scene{}}
+		b := &builder{g: g, v: &v, t: &v.Tokens, out: &Scene{}, scratch: &scratch{}}
 		b.place()
 		b.findStates()
 		var seen []string

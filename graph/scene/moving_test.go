@@ -29,13 +29,13 @@ func TestMovingDrawsTheForemost(t *testing.T) {
 
 // BenchmarkFrameAtRest100k is the exact picture that follows a movement.
 func BenchmarkFrameAtRest100k(b *testing.B) {
-	benchmarkFrame(b, small(crowd(100_000, 400_000, true)), crowdView(), 2)
+	benchmarkFrame(b, small(crowd(100_000, 400_000, true), small100k), crowdView(), 2)
 }
 
 // BenchmarkSVG10k writes a picture of ten thousand nodes.
 func BenchmarkSVG10k(b *testing.B) {
 	f := testFonts(b)
-	s := Build(small(crowd(10_000, 40_000, true)), crowdView(), f)
+	s := Build(small(crowd(10_000, 40_000, true), small10k), crowdView(), f)
 	var size counting
 	for b.Loop() {
 		size = 0
@@ -57,7 +57,7 @@ func (c *counting) Write(p []byte) (int, error) {
 // BenchmarkPicture2k is a figure at twice the size of the screen.
 func BenchmarkPicture2k(b *testing.B) {
 	f := testFonts(b)
-	s := Build(small(crowd(10_000, 40_000, true)), crowdView(), f)
+	s := Build(small(crowd(10_000, 40_000, true), small10k), crowdView(), f)
 	p := NewPainter(f)
 	var img *image.RGBA
 	for b.Loop() {

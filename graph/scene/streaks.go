@@ -433,11 +433,7 @@ func (o *streakBatch) sort(tiles int) {
 	for t := range tiles {
 		o.start[t+1] += o.start[t]
 	}
-	if n := len(o.loose); cap(o.order) < n {
-		o.order = make([]streak, n, n*5/4)
-	} else {
-		o.order = o.order[:n]
-	}
+	o.order = sized(o.order, len(o.loose))
 	for i := range o.loose {
 		x := &o.loose[i]
 		o.order[o.start[x.tile]] = x.streak

@@ -61,7 +61,7 @@ func (b *bins) fill(g *tiling, n int, pixels func(i int) image.Rectangle) {
 	for t := range g.count() {
 		b.start[t+1] += b.start[t]
 	}
-	b.items = zeroed(b.items, int(b.start[g.count()]))
+	b.items = sized(b.items, int(b.start[g.count()]))
 	for i, c := range b.cells {
 		c.each(g.cols, func(tile int) {
 			b.items[b.start[tile]] = int32(i)
@@ -81,12 +81,17 @@ func (c *cellRange) each(cols int, visit func(cell int)) {
 	}
 }
 
-// zeroed returns a slice of n zeros, in the memory of another if that is large enough.
-func zeroed[T any](s []T, n int) []T {
+// sized returns a slice of n, in the memory of another if that is large enough. What it holds is not defined.
+func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)
 	}
-	s = s[:n]
+	return s[:n]
+}
+
+// zeroed returns a slice of n zeros, in the memory of another if that is large enough.
+func zeroed[T any](s []T, n int) []T {
+	s = sized(s, n)
 	clear(s)
 	return s
 }
