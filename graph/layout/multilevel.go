@@ -46,7 +46,7 @@ func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, worker
 func (m *multilevel) seedPlaces(t *topology) []Point {
 	if t.size() <= 2*coarsestSize {
 		s := newStress(t, 1, m.random.next(), m.workers)
-		s.starts = 1 // forces will move it anyway
+		s.once() // forces will move it anyway
 		for !s.step() {
 		}
 		return s.places()
@@ -79,10 +79,7 @@ func (m *multilevel) begin(at []vec) {
 func (m *multilevel) reorder(at []vec) []vec {
 	l := &m.levels[m.at]
 	order := alongCurve(at, m.workers)
-	number := make([]int32, len(order)) // the new number of each node
-	for i, v := range order {
-		number[v] = int32(i)
-	}
+	number := inverse(order)
 	l.t = l.t.renumbered(order, number)
 	l.mass = picked(l.mass, order)
 	if l.parent != nil {

@@ -7,80 +7,117 @@ import "math"
 // (Zheng, Pawar, Goodman: "Graph drawing by stochastic gradient descent", IEEE TVCG 25(9), 2019), then by
 // majorization (Gansner, Koren, North, GD 2004), which never makes it worse.
 //
-// It deviates from the former in how pairs are drawn: the nodes are shuffled once a sweep and then meet each
-// other as in a round-robin tournament, whose rounds come in shuffled order. Every pair occurs once, no list of
-// pairs is kept, and the pairs of a round have no node in common. And as the result hangs on the start, small
-// graphs get several starts, of which the best is kept.
+// It deviates from the former in how pairs are drawn: nodes are numbered at random, and those whose numbers are k apart
+// meet in round k; the rounds of a sweep come in shuffled order. Every pair occurs once, no list of pairs is kept, and
+// the distances wanted lie in memory in the order in which they are asked for. The rates are those between which a
+// picture decides on its shape. And as the result hangs on the start, there are several, of which the best is kept.
 type stress struct {
-	t       *topology
-	unit    float64 // length of a step in the graph, world units
-	hops    []uint16
-	at      []Point // of this start, in hops
-	next    []Point
-	best    []Point // of the best start so far
-	least   float64 // its stress
-	starts  int     // still to do, this one included
-	far     float64
-	rates   []float64 // learning rate of each sweep
-	shares  []float64 // of this sweep: by what share of its error each node of a pair moves, by hops
-	sweep   int
-	random  random
-	seats   []int32
-	rounds  []int32
-	workers int
+	unit     float64  // length of a step in the graph, world units
+	order    []int32  // order[i] is the node with the number i
+	hops     []uint16 // distances between numbers, row by row
+	rounds   []uint16 // rounds[(k-1)*n+i] is the distance of numbers i and i+k
+	far      float64
+	rates    []float64 // learning rate of each sweep
+	polish   int       // majorizations after the sweeps
+	shares   []float64 // of this sweep: by what share of its error each node of a pair moves, by hops
+	weights  []float64 // of a pair, by hops
+	sweep    int
+	attempts []*attempt // under way, all at the same sweep
+	starts   int        // still to do, those included
+	best     []Point    // of the best start so far, in hops, by number
+	least    float64    // its stress
+	random   random
+	workers  int
+}
+
+// An attempt is a drawing from one start.
+type attempt struct {
+	at, next []Point // in hops, by number
+	order    []int32 // of rounds
+	random   random
 }
 
 const (
-	majorizations = 40
-	mostStarts    = 16
-	startsBudget  = 400_000 // pairs, over all starts
-	twiceUpTo     = 1100    // nodes: two starts whatever the budget
+	abreast      = 2 // attempts at a time
+	mostStarts   = 16
+	startsBudget = 400_000 // pairs, over all starts
 )
 
 func newStress(t *topology, unit float64, seed uint64, workers int) *stress {
 	n := t.size()
-	s := &stress{t: t, unit: unit, at: make([]Point, n), next: make([]Point, n), random: random(seed), workers: workers}
-	s.hops = allHops(t, workers)
+	s := &stress{unit: unit, random: random(seed), workers: workers}
+	s.order = make([]int32, n)
+	for v := range s.order {
+		s.order[v] = int32(v)
+	}
+	shuffle(s.order, &s.random)
+	s.hops = allHops(t.renumbered(s.order, inverse(s.order)), workers)
 	for _, h := range s.hops {
 		s.far = max(s.far, float64(h))
 	}
+	s.rounds = roundsOf(s.hops, n)
 	s.shares = make([]float64, int(s.far)+1)
-	s.rates = learningRates(s.far, descents(n))
-	s.starts = startsFor(n)
-	s.seats = make([]int32, n+n&1)
-	s.rounds = make([]int32, max(len(s.seats)-1, 0))
+	s.weights = make([]float64, int(s.far)+1)
+	for h := range s.weights {
+		s.weights[h] = 1 / float64(max(1, h*h))
+	}
+	s.plan(n)
 	s.begin()
 	return s
 }
 
-// descents is the number of sweeps: slower cooling makes a bad end rarer, if there is time for it.
-func descents(n int) int {
-	if n <= 600 {
-		return 60
-	}
-	return 120
+// once leaves it at one start.
+func (s *stress) once() {
+	s.starts, s.attempts = 1, s.attempts[:1]
 }
 
-// startsFor is the number of starts: many for small graphs. One may end badly, of two seldom both.
-func startsFor(n int) int {
-	starts := min(mostStarts, startsBudget/max(1, n*n))
-	if n <= twiceUpTo {
-		return max(2, starts)
+// inverse tells for each node at which place of the order it is.
+func inverse(order []int32) []int32 {
+	place := make([]int32, len(order))
+	for i, v := range order {
+		place[v] = int32(i)
 	}
-	return max(1, starts)
+	return place
 }
 
-// begin takes random places.
+// roundsOf sorts distances by round. With an even number of nodes the last round has each pair twice and counts half.
+func roundsOf(hops []uint16, n int) []uint16 {
+	rounds := make([]uint16, 0, n*n/2)
+	for k := 1; k <= n/2; k++ {
+		for i := range n {
+			rounds = append(rounds, hops[i*n+(i+k)%n])
+		}
+	}
+	return rounds
+}
+
+// plan chooses how much work is done. Small graphs get many starts: one may end badly, of several seldom all. Large
+// ones cool slowly instead, which makes a bad end rare, and end so near the least that there is little to polish.
+func (s *stress) plan(n int) {
+	sweeps := 60
+	s.polish = 40
+	if n > 600 {
+		sweeps, s.polish = 120, 10
+	}
+	s.rates = learningRates(s.far, sweeps)
+	s.starts = max(abreast, min(mostStarts, startsBudget/max(1, n*n)))
+}
+
+// begin starts as many attempts as go abreast, from random places.
 func (s *stress) begin() {
 	s.sweep = 0
-	s.seats[len(s.seats)-1] = -1 // if there is one too many: whoever meets it sits out
-	for v := range s.at {
-		s.seats[v] = int32(v)
-		p := s.random.inDisc()
-		s.at[v] = Point{float64(p.X * s.far / 2), float64(p.Y * s.far / 2)}
-	}
-	for i := range s.rounds {
-		s.rounds[i] = int32(i)
+	s.attempts = s.attempts[:0]
+	n := len(s.order)
+	for range min(abreast, s.starts) {
+		a := &attempt{at: make([]Point, n), next: make([]Point, n), order: make([]int32, n/2), random: random(s.random.next())}
+		for v := range a.at {
+			p := a.random.inDisc()
+			a.at[v] = Point{float64(p.X * s.far / 2), float64(p.Y * s.far / 2)}
+		}
+		for k := range a.order {
+			a.order[k] = int32(k + 1)
+		}
+		s.attempts = append(s.attempts, a)
 	}
 }
 
@@ -114,43 +151,46 @@ func hopsFrom(t *topology, s int32, row []uint16, queue []int32) []int32 {
 }
 
 func (s *stress) cost() int {
-	return s.t.size() * s.t.size() / 64
+	return len(s.hops) / 64
 }
 
-// step does one sweep over all pairs.
+// step does one sweep over all pairs, in every attempt under way.
 func (s *stress) step() bool {
-	if s.t.size() < 2 {
+	if len(s.order) < 2 {
 		return true
 	}
-	if !s.improve() {
+	if s.sweep < len(s.rates) {
+		rate := s.rates[s.sweep]
+		for h := range s.shares {
+			s.shares[h] = min(float64(rate*s.weights[h]), 1) / 2
+		}
+		each(s.workers, len(s.attempts), func(_, i int) { s.descend(s.attempts[i]) })
+	} else {
+		for _, a := range s.attempts {
+			s.majorize(a)
+		}
+	}
+	s.sweep++
+	if s.sweep < len(s.rates)+s.polish {
 		return false
 	}
-	if v := s.value(); s.best == nil || v < s.least {
-		s.best, s.least = append(s.best[:0], s.at...), v
+	for _, a := range s.attempts {
+		if v := s.value(a.at); s.best == nil || v < s.least {
+			s.best, s.least = a.at, v
+		}
 	}
-	s.starts--
+	s.starts -= len(s.attempts)
 	s.begin()
 	return s.starts == 0
 }
 
-// improve does one sweep and tells whether it was the last.
-func (s *stress) improve() bool {
-	if s.sweep < len(s.rates) {
-		s.descend(s.rates[s.sweep])
-	} else {
-		s.majorize()
-	}
-	s.sweep++
-	return s.sweep == len(s.rates)+majorizations
-}
-
 // value is the stress, for the scale at which it is least.
-func (s *stress) value() float64 {
-	n := s.t.size()
+func (s *stress) value(at []Point) float64 {
+	n := len(at)
 	var a, b, pairs float64
 	for v := range n {
 		for u, h := range s.hops[v*n : v*n+v] {
-			ratio := hypot(s.at[v].X-s.at[u].X, s.at[v].Y-s.at[u].Y) / float64(h)
+			ratio := hypot(at[v].X-at[u].X, at[v].Y-at[u].Y) / float64(h)
 			a += float64(ratio * ratio)
 			b += ratio
 			pairs++
@@ -159,11 +199,12 @@ func (s *stress) value() float64 {
 	return 1 - float64(b*b)/a/pairs
 }
 
-// learningRates falls geometrically from far² to 0.01.
+// learningRates falls geometrically from half of far² to 0.1: hotter, drawings are only shaken, colder,
+// majorization is faster.
 func learningRates(far float64, sweeps int) []float64 {
 	rates := make([]float64, sweeps)
-	rate := max(1, float64(far*far))
-	fall := nthRoot(0.01/rate, sweeps-1)
+	rate := max(1, float64(far*far)/2)
+	fall := nthRoot(0.1/rate, sweeps-1)
 	for i := range rates {
 		rates[i] = rate
 		rate = float64(rate * fall)
@@ -190,34 +231,26 @@ func nthRoot(v float64, n int) float64 {
 }
 
 // descend lets every pair meet once.
-func (s *stress) descend(rate float64) {
-	shuffle(s.seats, &s.random)
-	shuffle(s.rounds, &s.random)
-	for h := range s.shares {
-		s.shares[h] = min(rate/float64(h*h), 1) / 2
-	}
-	m := len(s.seats)
-	n := s.t.size()
-	for _, r := range s.rounds {
-		// The last seat stays, the others move on by r.
-		for i := range m / 2 {
-			a := (int(r) + i) % (m - 1)
-			b := (int(r) + m - 1 - i) % (m - 1)
-			u, v := s.seats[a], s.seats[b]
-			if i == 0 {
-				v = s.seats[m-1]
+func (s *stress) descend(a *attempt) {
+	n := len(a.at)
+	shuffle(a.order, &a.random)
+	for _, k := range a.order {
+		wanted := s.rounds[int(k-1)*n : int(k)*n]
+		if int(k)*2 == n {
+			wanted = wanted[:k]
+		}
+		other := int(k)
+		for i, hops := range wanted {
+			s.meet(&a.at[i], &a.at[other], hops)
+			if other++; other == n {
+				other = 0
 			}
-			if u < 0 || v < 0 {
-				continue
-			}
-			s.meet(u, v, s.hops[int(u)*n+int(v)])
 		}
 	}
 }
 
 // meet moves two nodes towards their wanted distance.
-func (s *stress) meet(u, v int32, hops uint16) {
-	p, q := &s.at[u], &s.at[v]
+func (s *stress) meet(p, q *Point, hops uint16) {
 	dx, dy := p.X-q.X, p.Y-q.Y
 	d := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 	if d < 1e-9 {
@@ -239,29 +272,28 @@ func shuffle(v []int32, r *random) {
 }
 
 // majorize moves every node to where the others want it on average.
-func (s *stress) majorize() {
-	n := s.t.size()
+func (s *stress) majorize(a *attempt) {
+	n := len(a.at)
 	const chunk = 32
 	each(s.workers, (n+chunk-1)/chunk, func(_, k int) {
 		for v := k * chunk; v < min((k+1)*chunk, n); v++ {
-			s.next[v] = s.wantedPlace(v, s.hops[v*n:(v+1)*n])
+			a.next[v] = s.wantedPlace(a.at, v, s.hops[v*n:(v+1)*n])
 		}
 	})
-	s.at, s.next = s.next, s.at
+	a.at, a.next = a.next, a.at
 }
 
-func (s *stress) wantedPlace(v int, row []uint16) Point {
-	p := s.at[v]
+func (s *stress) wantedPlace(at []Point, v int, row []uint16) Point {
+	p := at[v]
 	var sx, sy, sum float64
 	for u, h := range row {
 		if h == 0 {
 			continue
 		}
-		wanted := float64(h)
-		w := 1 / float64(wanted*wanted)
-		q := s.at[u]
+		w := s.weights[h]
+		q := at[u]
 		dx, dy := p.X-q.X, p.Y-q.Y
-		k := wanted / (math.Sqrt(float64(dx*dx)+float64(dy*dy)) + 1e-9)
+		k := float64(h) / (math.Sqrt(float64(dx*dx)+float64(dy*dy)) + 1e-9)
 		sx += float64(w * (q.X + float64(dx*k)))
 		sy += float64(w * (q.Y + float64(dy*k)))
 		sum += w
@@ -271,10 +303,15 @@ func (s *stress) wantedPlace(v int, row []uint16) Point {
 
 // places are the best found so far, in hops.
 func (s *stress) places() []Point {
-	if s.best != nil {
-		return s.best
+	at := s.best
+	if at == nil {
+		at = s.attempts[0].at
 	}
-	return s.at
+	places := make([]Point, len(at))
+	for i, v := range s.order {
+		places[v] = at[i]
+	}
+	return places
 }
 
 func (s *stress) place(dst []Point) {
