@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/threadline/threadline/assets"
+	"github.com/threadline/threadline/graph/scene"
 )
 
 // start runs a test program with a look of ours.
@@ -57,12 +58,31 @@ func TestThemeTellsTheTokens(t *testing.T) {
 		th := NewTheme(look, nil, 1)
 		for name, want := range map[fyne.ThemeColorName]color.NRGBA{
 			theme.ColorNameBackground: k.Base, theme.ColorNameForeground: k.Text1, theme.ColorNamePrimary: k.AccentFill,
-			theme.ColorNameFocus: k.Accent, theme.ColorNameInputBackground: k.Canvas, theme.ColorNameMenuBackground: k.Over,
+			theme.ColorNameHyperlink: k.Accent, theme.ColorNameInputBackground: k.Canvas, theme.ColorNameMenuBackground: k.Over,
 			theme.ColorNameSelection: k.Selection, theme.ColorNameError: k.Error, theme.ColorNamePlaceHolder: k.Text3,
 		} {
 			if got := th.Color(name, theme.VariantLight); got != want {
 				t.Errorf("%s %s is %v, want %v", look, name, got, want)
 			}
+		}
+	}
+}
+
+// TestFocusedMenuItemCanBeRead compares the text of a menu with the ground its
+// item has while it is focused, and that with the menu.
+func TestFocusedMenuItemCanBeRead(t *testing.T) {
+	for _, look := range []Look{Dark, Light, HighContrast} {
+		k := look.Tokens()
+		focus := NewTheme(look, nil, 1).Color(theme.ColorNameFocus, theme.VariantLight).(color.NRGBA)
+		over := func(a, b uint8) uint8 {
+			return uint8((int(a)*int(focus.A) + int(b)*(255-int(focus.A))) / 255)
+		}
+		ground := color.NRGBA{over(focus.R, k.Over.R), over(focus.G, k.Over.G), over(focus.B, k.Over.B), 255}
+		if c := scene.Contrast(k.Text1, ground); c < 4.5 {
+			t.Errorf("%s: the text has a contrast of %.1f", look, c)
+		}
+		if c := scene.Contrast(ground, k.Over); c < 1.3 {
+			t.Errorf("%s: the item stands out by %.1f", look, c)
 		}
 	}
 }

@@ -135,7 +135,11 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return k.AccentFill
 	case theme.ColorNameForegroundOnPrimary:
 		return k.OnAccent
-	case theme.ColorNameFocus, theme.ColorNameHyperlink:
+	case theme.ColorNameFocus: // Fyne fills the ground of words with it, as in a menu
+		c := k.Accent
+		c.A = focusStrength
+		return c
+	case theme.ColorNameHyperlink:
 		return k.Accent
 	case theme.ColorNameHover:
 		return k.Hover
@@ -162,6 +166,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 	}
 	return theme.DefaultTheme().Color(name, t.variant())
 }
+
+// focusStrength lets the main text be read on what has the focus in a menu.
+const focusStrength = 0x59
 
 // dimmed is what dialogs lay over the window.
 func dimmed(k *scene.Tokens) color.Color {
