@@ -180,22 +180,48 @@ func (t *tile) paintSymbols(symbols []int32) {
 // blit lays a sprite over the tile.
 func (t *tile) blit(s *placedSprite) {
 	left, right := int32(t.area.Min.X-s.x), int32(t.area.Max.X-s.x)
-	for y := max(s.y, t.area.Min.Y); y < min(s.y+len(s.rows), t.area.Max.Y); y++ {
-		row := &s.rows[y-s.y]
-		from, to := max(row.from, left), min(row.to, right)
-		if from >= to {
-			continue
-		}
-		src := s.pix[row.at+4*(from-row.from):][:4*(to-from)]
-		out := t.dst.Pix[y*t.dst.Stride+4*(s.x+int(from)):][:len(src)]
-		if n := len(src); row.opaque && from == row.from && to == row.to {
-			blend(out[:4*spriteEdge], src)
-			overwrite(out[4*spriteEdge:n-4*spriteEdge], src[4*spriteEdge:])
-			blend(out[n-4*spriteEdge:], src[n-4*spriteEdge:])
-		} else {
-			blend(out, src)
-		}
+	whole := left <= 0 && int(right) >= s.width
+	first, last := max(t.area.Min.Y-s.y, 0), min(t.area.Max.Y-s.y, len(s.rows))
+	if first >= last {
+		return
 	}
+	rows := s.rows[first:last]
+	at := (s.y+first)*t.dst.Stride + 4*s.x
+	for i := range rows {
+		row := &rows[i]
+		if row.opaque && whole {
+			n := int(4 * (row.to - row.from))
+			overlay(t.dst.Pix[at+int(4*row.from):][:n], s.pix[row.at:][:n])
+		} else if from, to := max(row.from, left), min(row.to, right); from < to {
+			blend(t.dst.Pix[at+int(4*from):][:4*(to-from)], s.pix[row.at+4*(from-row.from):])
+		}
+		at += t.dst.Stride
+	}
+}
+
+// overlay lays a row that is opaque but for spriteEdge pixels on either side over another: it writes the middle two
+// pixels at a time, then the sides over what that spoils of them.
+func overlay(out, src []uint8) {
+	n := len(out)
+	if n < 16 || len(src) < n {
+		return
+	}
+	before, after := binary.LittleEndian.Uint64(out), binary.LittleEndian.Uint64(out[n-8:])
+	for i := 8; i < n-8; i += 8 {
+		binary.LittleEndian.PutUint64(out[i:i+8], binary.LittleEndian.Uint64(src[i:i+8]))
+	}
+	binary.LittleEndian.PutUint64(out, overTwo(binary.LittleEndian.Uint64(src), before))
+	binary.LittleEndian.PutUint64(out[n-8:], overTwo(binary.LittleEndian.Uint64(src[n-8:]), after))
+}
+
+// overTwo lays two pixels, their colours weakened by their alpha, over two others.
+func overTwo(v, d uint64) uint64 {
+	a, b := v>>24&255, v>>56
+	a, b = 256-a-a>>7, 256-b-b>>7
+	low := ((d&0xFF00FF)*a+0x800080)>>8&0xFF00FF | ((d>>8&0xFF00FF)*a+0x800080)&0xFF00FF00
+	d >>= 32
+	high := ((d&0xFF00FF)*b+0x800080)>>8&0xFF00FF | ((d>>8&0xFF00FF)*b+0x800080)&0xFF00FF00
+	return v + (low | high<<32)
 }
 
 // blend lays pixels, their colours weakened by their alpha, over others.
@@ -208,16 +234,5 @@ func blend(out, src []uint8) {
 		v += ((d&0xFF00FF)*inv + 0x800080) >> 8 & 0xFF00FF
 		v += ((d>>8&0xFF00FF)*inv + 0x800080) & 0xFF00FF00
 		binary.LittleEndian.PutUint32(out[i:i+4], v)
-	}
-}
-
-// overwrite is copy for a few pixels, for which a call costs more than the work.
-func overwrite(out, src []uint8) {
-	i := 0
-	for ; i+8 <= len(out) && i+8 <= len(src); i += 8 {
-		binary.LittleEndian.PutUint64(out[i:i+8], binary.LittleEndian.Uint64(src[i:i+8]))
-	}
-	if i+4 <= len(out) && i+4 <= len(src) {
-		binary.LittleEndian.PutUint32(out[i:i+4], binary.LittleEndian.Uint32(src[i:i+4]))
 	}
 }
