@@ -108,7 +108,7 @@ var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 // nodes and links, plus sorting nothing: the graph is already ordered.
 func Build(g *Graph, v View, fonts *Fonts) *Scene {
 	s := &Scene{View: v, graph: g, labels: map[string]side{}}
-	s.View.Previous = nil
+	s.View.Previous, s.View.Halt = nil, nil
 	s.List = List{W: v.W, H: v.H, Margin: v.Margin, Ground: v.Tokens.Canvas}
 	memory := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(memory)
@@ -125,6 +125,9 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 			over.label()
 		}
 	})
+	if v.Halt.Asked() {
+		return s
+	}
 	b.list.join(over.list)
 	if !b.g.agreed {
 		b.badges()

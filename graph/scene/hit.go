@@ -3,6 +3,7 @@ package scene
 import (
 	"math"
 	"sync"
+	"sync/atomic"
 )
 
 // hitSlack is how far beside a node or link the pointer may be, in units.
@@ -37,6 +38,9 @@ func (s *Scene) HitLink(p Point) int {
 	best, hit := hitSlack+0.0, -1
 	for _, k := range s.grid.at(p) {
 		l := &s.links[k]
+		if !l.reaches(p, hitSlack) {
+			continue
+		}
 		if d := l.distance(p); d < best || d == best && int(l.index) > hit {
 			best, hit = d, int(l.index)
 		}
@@ -100,10 +104,19 @@ func (l *placedLink) distance(p Point) float64 {
 	return best
 }
 
+// reaches reports whether a point lies within a distance of the bounds of a link.
+func (l *placedLink) reaches(p Point, d float32) bool {
+	x, y := float32(p.X), float32(p.Y)
+	x1, x2, y1, y2 := min(l.ax, l.bx), max(l.ax, l.bx), min(l.ay, l.by), max(l.ay, l.by)
+	if l.curved {
+		x1, x2, y1, y2 = min(x1, l.cx), max(x2, l.cx), min(y1, l.cy), max(y2, l.cy)
+	}
+	return x > x1-d && x < x2+d && y > y1-d && y < y2+d
+}
+
 // near reports whether a link comes within a distance of a point.
 func (l *placedLink) near(p Point, d float64) bool {
-	b := l.bounds()
-	return p.X > b.X-d && p.X < b.X+b.W+d && p.Y > b.Y-d && p.Y < b.Y+b.H+d && l.distance(p) < d
+	return l.reaches(p, float32(d)) && l.distance(p) < d
 }
 
 func (l *placedLink) bounds() Rect {
@@ -126,12 +139,15 @@ func distance(p, a, b Point) float64 {
 	return math.Hypot(p.X-a.X-t*dx, p.Y-a.Y-t*dy)
 }
 
-// linkCell is the side of a cell of the grid of links, in units.
-const linkCell = 32
+// linkCell is the side of a cell of the grid of links, in units: large enough that the grid is made in a fraction of
+// the time a picture takes, small enough that a cell of a hundred thousand nodes is searched in a tenth of a
+// millisecond.
+const linkCell = 64
 
 // linkGrid finds the links that come near a point.
 type linkGrid struct {
 	once         sync.Once
+	made         atomic.Bool
 	x, y         float64 // of the first cell
 	cols, rows   int
 	start, items []int32
@@ -140,27 +156,46 @@ type linkGrid struct {
 // Ready prepares HitLink, so that its first call is as quick as the others. It may be called from any goroutine.
 // Cost: linear in the length of the drawn links.
 func (s *Scene) Ready() {
-	s.grid.once.Do(func() { s.grid.fill(s.links, s.View) })
+	s.grid.once.Do(func() {
+		s.grid.fill(s.links, s.View)
+		s.grid.made.Store(true)
+	})
 }
+
+// IsReady reports whether HitLink answers at once.
+func (s *Scene) IsReady() bool { return s.grid.made.Load() }
 
 func (g *linkGrid) fill(links []placedLink, v View) {
 	g.x, g.y = -v.Margin, -v.Margin
 	g.cols, g.rows = int((v.W+2*v.Margin)/linkCell)+1, int((v.H+2*v.Margin)/linkCell)+1
-	g.start = make([]int32, g.cols*g.rows+1)
-	for i := range links {
-		g.cells(&links[i], func(c int) { g.start[c+1]++ })
+	n := g.cols * g.rows
+	parts := (len(links) + batchSize - 1) / batchSize
+	next := make([][]int32, parts) // of each part, where its next link of a cell goes
+	part := func(k int) []placedLink { return links[k*batchSize : min((k+1)*batchSize, len(links))] }
+	fork(v.Workers, parts, func(_, k int) {
+		next[k] = make([]int32, n)
+		for _, l := range part(k) {
+			g.cells(&l, func(c int) { next[k][c]++ })
+		}
+	})
+	g.start = make([]int32, n+1)
+	sum := int32(0)
+	for c := range n {
+		g.start[c] = sum
+		for k := range parts {
+			next[k][c], sum = sum, sum+next[k][c]
+		}
 	}
-	for c := range g.cols * g.rows {
-		g.start[c+1] += g.start[c]
-	}
-	g.items = make([]int32, g.start[g.cols*g.rows])
-	next := append([]int32(nil), g.start...)
-	for i := range links {
-		g.cells(&links[i], func(c int) {
-			g.items[next[c]] = int32(i)
-			next[c]++
-		})
-	}
+	g.start[n] = sum
+	g.items = make([]int32, sum)
+	fork(v.Workers, parts, func(_, k int) {
+		for i, l := range part(k) {
+			g.cells(&l, func(c int) {
+				g.items[next[k][c]] = int32(k*batchSize + i)
+				next[k][c]++
+			})
+		}
+	})
 }
 
 // cells calls visit with every cell that a link comes near: row by row, the columns between where it enters and

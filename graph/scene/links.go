@@ -68,6 +68,9 @@ func (b *builder) links(meanwhile func()) {
 			return
 		}
 		batches[k] = newLinkBatch()
+		if b.v.Halt.Asked() {
+			return
+		}
 		for i := k * batchSize; i < min((k+1)*batchSize, n); i++ {
 			if only != nil {
 				b.sortLink(int(only[i]), batches[k])

@@ -9,6 +9,9 @@ import (
 // Painter paints lists into pixels. It keeps the pictures of shapes and glyphs from one list to the next, which makes
 // a second frame much cheaper than the first. It belongs to one goroutine at a time.
 type Painter struct {
+	// Halt ends a painting early, with parts of the picture missing; it may be nil.
+	Halt *Halt
+
 	fonts   *Fonts
 	sprites map[spriteKey]*sprite
 	glyphs  map[glyphKey]*glyphMask
@@ -46,6 +49,9 @@ func (p *Painter) Paint(l *List, dst *image.RGBA, scale float64, workers int) {
 		tiles: newTiling(dst.Rect.Dx(), dst.Rect.Dy()), bins: &p.bins}
 	j.prepare()
 	j.fork(j.tiles.count(), func(worker, i int) {
+		if p.Halt.Asked() {
+			return
+		}
 		t := tile{job: j, index: i, area: j.tiles.area(i), sums: p.sums[worker]}
 		t.paint()
 	})

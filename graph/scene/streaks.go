@@ -102,6 +102,10 @@ func (j *job) prepareLines(meanwhile func()) {
 			meanwhile()
 			return
 		}
+		if j.painter.Halt.Asked() {
+			j.batches[i].empty(j.tiles.count())
+			return
+		}
 		to := min((i+1)*streakBatchSize, len(j.list.Lines))
 		s := tracer{job: j, out: j.batches[i]}
 		s.fill(i*streakBatchSize, to)
@@ -422,6 +426,12 @@ func (s *tracer) put(w *way, along, across, first, steps int, at int64) {
 		tile = along*s.tiles.cols + across
 	}
 	s.out.loose = append(s.out.loose, looseStreak{int32(tile), x})
+}
+
+// empty makes a batch without streaks.
+func (o *streakBatch) empty(tiles int) {
+	o.loose = o.loose[:0]
+	o.sort(tiles)
 }
 
 // sort orders the streaks by tile, by counting.

@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"math"
+	"sync/atomic"
+)
 
 // Rect is an area in units of the view.
 type Rect struct{ X, Y, W, H float64 }
@@ -54,7 +57,17 @@ type View struct {
 	Avoid       []Rect // floating tools, which labels keep clear of
 	Previous    *Scene // the last picture, so that labels keep their place
 	Workers     int    // goroutines used to build; 0 is one for each processor. Never changes the result
+	Halt        *Halt  // may be nil
 }
+
+// Halt tells Build and Paint that their result is no longer wanted: they then return soon, with a part of it.
+type Halt struct{ asked atomic.Bool }
+
+// Ask stops what was given the Halt, from any goroutine.
+func (s *Halt) Ask() { s.asked.Store(true) }
+
+// Asked reports whether it was.
+func (s *Halt) Asked() bool { return s != nil && s.asked.Load() }
 
 // ToView returns where a world point lies in the view.
 func (v *View) ToView(p Point) Point { return v.Camera.ToView(p, v.W, v.H) }

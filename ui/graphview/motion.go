@@ -13,7 +13,7 @@ import (
 
 // How long things take. A picture drawn in haste is drawn exactly restAfter after the last movement.
 const (
-	restAfter = 140 * time.Millisecond
+	restAfter = 60 * time.Millisecond
 	flyFor    = 260 * time.Millisecond
 	flyFar    = 400 * time.Millisecond
 	stepFor   = 140 * time.Millisecond // a step of zoom or pan by key or button
@@ -45,6 +45,8 @@ func (m *motion) touch(v *View) {
 		m.rest, m.moving = nil, false
 		if !v.exact() {
 			v.order()
+		} else if s := v.drawing.shown.scene; !s.IsReady() {
+			go s.Ready()
 		}
 	})
 }

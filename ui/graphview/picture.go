@@ -36,8 +36,9 @@ type picture struct {
 // drawing is the traffic with the worker.
 type drawing struct {
 	orders  chan<- order
-	busy    bool // an order is out
-	wanted  bool // and another one is to follow
+	busy    bool        // an order is out
+	halt    *scene.Halt // of an order for an exact picture that is out
+	wanted  bool        // and another one is to follow
 	closed  bool
 	epoch   uint64
 	waiting bool // a frame waits for places
@@ -72,13 +73,20 @@ func (v *View) order() {
 	}
 	if d.busy {
 		d.wanted = true
+		if d.halt != nil && v.motion.moving {
+			d.halt.Ask() // it would come too late
+		}
 		return
 	}
-	d.busy, d.wanted = true, false
+	d.busy, d.wanted, d.halt = true, false, nil
 	o := order{epoch: d.epoch, subject: v.subject, at: d.at, view: v.sight(), scale: v.scale(), minimap: v.minimap.visible(), spare: d.spare}
 	d.spare = nil
 	if d.shown != nil {
 		o.view.Previous = d.shown.scene
+	}
+	if !o.view.Moving {
+		d.halt = &scene.Halt{}
+		o.view.Halt = d.halt
 	}
 	o.deliver = func(p *picture) { v.cfg.Post(func() { v.arrived(p) }) }
 	d.orders <- o
@@ -132,7 +140,7 @@ func (v *View) arrived(p *picture) {
 		return
 	}
 	d.busy = false
-	if p.epoch != d.epoch {
+	if p.epoch != d.epoch || p.view.Halt.Asked() {
 		d.spare = p.image
 		v.order()
 		return
@@ -222,6 +230,9 @@ func (v *View) targetAt(at fyne.Position) Target {
 			return Target{Node: p.subject.frame.Nodes[i].ID}
 		}
 	}
+	if !p.scene.IsReady() {
+		return Target{}
+	}
 	if i := p.scene.HitLink(q); i >= 0 {
 		return p.linkTarget(i)
 	}
@@ -269,7 +280,12 @@ func newWorker(cfg Config) *worker {
 
 func (w *worker) run(orders <-chan order) {
 	for o := range orders {
-		o.deliver(w.draw(o))
+		p := w.draw(o)
+		o.deliver(p)
+		if p.view.Halt.Asked() || p.view.Moving {
+			continue
+		}
+		p.scene.Ready()
 	}
 }
 
@@ -278,14 +294,21 @@ func (w *worker) draw(o order) *picture {
 	p := &picture{order: o, graph: w.graph, scene: scene.Build(w.graph, o.view, w.fonts)}
 	p.order.spare, p.order.view.Previous, p.order.deliver = nil, nil, nil
 	p.image = canvasFor(o.spare, &p.scene.List, o.scale)
+	w.painter.Halt = o.view.Halt
 	w.painter.Paint(&p.scene.List, p.image, o.scale, w.workers)
-	p.scene.Ready()
+	if p.scene.ShownLinks() <= readyAtOnce {
+		p.scene.Ready()
+	}
 	if o.minimap && (moved || w.mapped != o.epoch) {
 		w.mapped = o.epoch
 		p.small = w.drawMap(o)
 	}
 	return p
 }
+
+// readyAtOnce is how many links are made ready to be found before a picture is shown. More are found a little later,
+// when the picture is at rest.
+const readyAtOnce = 5000
 
 // canvasFor returns an image of the size of a list, the spare one if it fits.
 func canvasFor(spare *image.RGBA, l *scene.List, scale float64) *image.RGBA {

@@ -375,6 +375,28 @@ func TestStalePictureIsDropped(t *testing.T) {
 	}
 }
 
+// TestMovementHaltsAnExactPicture: what would come too late is not shown, and the picture of the moment follows it.
+func TestMovementHaltsAnExactPicture(t *testing.T) {
+	d := newDesk(t, harbour())
+	old := d.drawing.shown
+	d.order()
+	halt := d.drawing.halt
+	if halt == nil || halt.Asked() {
+		t.Fatal("an exact picture cannot be halted")
+	}
+	d.Zoom(1.3)
+	d.motion.touch(d.View)
+	d.order()
+	if !halt.Asked() {
+		t.Fatal("it was not halted")
+	}
+	d.until("another picture", func() bool { return d.drawing.shown != old })
+	if d.drawing.shown.view.Halt == halt {
+		t.Error("the halted picture was shown")
+	}
+	d.rest()
+}
+
 func TestWishesWhilePaintingAreJoined(t *testing.T) {
 	d := newDesk(t, harbour())
 	d.lines = nil
