@@ -13,7 +13,7 @@ func (c curve) at(t float64) (x, y float64) {
 // How far the straight pieces that stand for a curve may lie beside it, in pixels.
 const (
 	curveOff        = 0.05
-	curveOffCrowded = 0.4
+	curveOffCrowded = 0.7
 )
 
 // pieces returns of how many straight pieces a curve is made: their distance from it falls with the square of that, and

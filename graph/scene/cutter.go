@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -141,12 +142,14 @@ func dashed(run []Point, lengths []float64) [][]Point {
 // it is left alone.
 func cover(dst *image.RGBA, mask *image.Alpha, x, y int, area image.Rectangle, c color.NRGBA) {
 	r := mask.Rect.Add(image.Pt(x, y)).Intersect(area)
+	ink := newMixer(c)
 	for py := r.Min.Y; py < r.Max.Y; py++ {
 		row := mask.Pix[(py-y)*mask.Stride+r.Min.X-x:][:r.Dx()]
-		at := py*dst.Stride + 4*r.Min.X
+		out := dst.Pix[py*dst.Stride+4*r.Min.X:][:4*len(row)]
 		for i, m := range row {
 			if m != 0 {
-				lay(dst.Pix, at+4*i, c, uint32(m))
+				px := out[4*i : 4*i+4]
+				binary.LittleEndian.PutUint32(px, ink.over(binary.LittleEndian.Uint32(px), shareOf(c.A, uint32(m))))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"runtime"
@@ -120,12 +121,12 @@ func (j *job) pixel(q Point) (x, y float64) {
 
 // lay paints a colour over the pixel that begins at index i of pix, with a coverage of 0 to 255.
 func lay(pix []uint8, i int, c color.NRGBA, coverage uint32) {
-	a := uint32(c.A) * coverage / 255
-	a += a >> 7
-	inv := 256 - a
-	px := pix[i : i+4 : i+4]
-	px[0] = uint8((uint32(c.R)*a + uint32(px[0])*inv + 128) >> 8)
-	px[1] = uint8((uint32(c.G)*a + uint32(px[1])*inv + 128) >> 8)
-	px[2] = uint8((uint32(c.B)*a + uint32(px[2])*inv + 128) >> 8)
-	px[3] = uint8((255*a + uint32(px[3])*inv + 128) >> 8)
+	px := pix[i : i+4]
+	binary.LittleEndian.PutUint32(px, newMixer(c).over(binary.LittleEndian.Uint32(px), shareOf(c.A, coverage)))
+}
+
+// shareOf returns what is left of an alpha at a coverage, both 0 to 255, as 0 to 256.
+func shareOf(alpha uint8, coverage uint32) uint32 {
+	a := uint32(alpha) * coverage / 255
+	return a + a>>7
 }

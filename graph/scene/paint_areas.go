@@ -105,17 +105,21 @@ func (t *tile) paintBox(x *Box) {
 	}
 }
 
-// layRow lays one colour over part of a row.
+// layRow lays one colour over part of a row, two pixels at a time.
 func (t *tile) layRow(from, to, y int, c color.NRGBA, share float64) {
-	a := uint32(c.A) * uint32(share*255+0.5) / 255
-	a += a >> 7
-	inv := 256 - a
-	rb := (uint32(c.R)|uint32(c.B)<<16)*a + 0x800080
-	ga := (uint32(c.G)|255<<16)*a + 0x800080
+	m, a := newMixer(c), shareOf(c.A, uint32(share*255+0.5))
+	const rb, ga, half = 0x00FF00FF_00FF00FF, 0xFF00FF00_FF00FF00, 0x00800080_00800080
+	inv := uint64(256 - a)
+	addRB, addGA := uint64(m.rb*a), uint64(m.ga*a)
+	addRB, addGA = addRB|addRB<<32, addGA|addGA<<32
 	row := t.dst.Pix[y*t.dst.Stride+4*from:][:4*(to-from)]
-	for i := 0; i+4 <= len(row); i += 4 {
-		d := binary.LittleEndian.Uint32(row[i : i+4])
-		binary.LittleEndian.PutUint32(row[i:i+4], (rb+(d&0xFF00FF)*inv)>>8&0xFF00FF|(ga+(d>>8&0xFF00FF)*inv)&0xFF00FF00)
+	for len(row) >= 8 {
+		d := binary.LittleEndian.Uint64(row)
+		binary.LittleEndian.PutUint64(row, (addRB+(d&rb)*inv+half)>>8&rb|(addGA+(d>>8&rb)*inv+half)&ga)
+		row = row[8:]
+	}
+	if len(row) >= 4 {
+		binary.LittleEndian.PutUint32(row, m.over(binary.LittleEndian.Uint32(row), a))
 	}
 }
 

@@ -280,6 +280,12 @@ func (s *sums) arrow(x, y float64, u Point, length float64, row *[65]uint16) {
 		{(-u.X*spread - u.Y) * slant, (-u.Y*spread + u.X) * slant, length/2*spread*slant + 0.5},
 		{(-u.X*spread + u.Y) * slant, (-u.Y*spread - u.X) * slant, length/2*spread*slant + 0.5},
 	}
+	var inverse [3]float64 // how many pixels further the border of a side lies for each of it
+	for k := range sides {
+		if d := sides[k].dx; math.Abs(d) > 1e-9 {
+			inverse[k] = -1 / d
+		}
+	}
 	for py := a.y1; py < a.y2; py++ {
 		from, to := a.x1, a.x2
 		var in [3]float64
@@ -288,10 +294,10 @@ func (s *sums) arrow(x, y float64, u Point, length float64, row *[65]uint16) {
 		}
 		left, right := 0.0, float64(to-from)
 		for k := range sides {
-			if d := sides[k].dx; d > 1e-9 {
-				left = max(left, -in[k]/d)
-			} else if d < -1e-9 {
-				right = min(right, -in[k]/d+1)
+			if v := inverse[k]; v < 0 {
+				left = max(left, in[k]*v)
+			} else if v > 0 {
+				right = min(right, in[k]*v+1)
 			} else if in[k] <= 0 {
 				right = 0
 			}
