@@ -86,12 +86,25 @@ func (p *plane) along(x *streak, stride int) {
 	}
 }
 
-// alongDrawn adds the steps of a streak that are drawn.
+// alongDrawn adds the steps of a streak that are drawn: where most are, by adding nothing for the others.
 func (p *plane) alongDrawn(x *streak, stride int) {
 	pack := x.pack.ready()
 	p.count(pack.most)
+	drawn := x.drawn & (1<<x.steps - 1)
 	begin := int(x.first)*stride + sumPad
-	for drawn := x.drawn & (1<<x.steps - 1); drawn != 0; drawn &= drawn - 1 {
+	if bits.OnesCount64(drawn) >= int(x.steps)/3 {
+		at, slope := x.at, x.slope
+		for step, end := begin, begin+int(x.steps)*stride; step < end; step += stride {
+			place := 2 * (step + int(at>>placeBits)) & placeMask
+			four := p.sums[place : place+8]
+			by := pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)] & -(drawn & 1)
+			binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+by)
+			at += slope
+			drawn >>= 1
+		}
+		return
+	}
+	for ; drawn != 0; drawn &= drawn - 1 {
 		i := bits.TrailingZeros64(drawn)
 		at := x.at + int32(i)*x.slope
 		place := 2 * (begin + i*stride + int(at>>placeBits)) & placeMask
