@@ -189,11 +189,17 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 		if !ok || b.taken.meets(r) || r != stood && nodes.hides(r, c.node) { // it slid over its own node
 			continue
 		}
+		if !bold {
+			if !nodes.hidesAny(r, c.node) {
+				return r, s, true
+			}
+			continue
+		}
 		loss := nodes.hidden(r, c.node)
 		if loss == 0 {
 			return r, s, true
 		}
-		if bold && loss < least*0.8 { // of about equal ones the first
+		if loss < least*0.8 { // of about equal ones the first
 			best, at, least = r, s, loss
 		}
 	}

@@ -103,6 +103,21 @@ func (g *nodeGrid) hidden(r Rect, except int) float64 {
 	return sum
 }
 
+// hidesAny reports whether an area hides any node but one.
+func (g *nodeGrid) hidesAny(r Rect, except int) bool {
+	cells := g.of(r.grow(areaCell / 2))
+	for y := cells.y1; y <= cells.y2; y++ {
+		for x := cells.x1; x <= cells.x2; x++ {
+			for _, i := range g.items[g.start[y*g.cols+x]:g.start[y*g.cols+x+1]] {
+				if int(i) != except && g.hides(r, int(i)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // overlap returns the share of a node's square that an area covers; a touch counts a little.
 func (g *nodeGrid) overlap(r Rect, i int) float64 {
 	d, at := g.b.r[i]+1, g.b.at[i]
