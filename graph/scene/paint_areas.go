@@ -7,7 +7,7 @@ import (
 	"math"
 )
 
-// placedMask is what an area covers, cut once for all bands.
+// placedMask is what an area covers, cut once for all tiles.
 type placedMask struct {
 	fill, stroke *image.Alpha
 	x, y         int // upper left corner in the picture

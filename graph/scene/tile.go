@@ -37,65 +37,6 @@ func (g *tiling) over(r image.Rectangle) (c cellRange, ok bool) {
 	return cellRange{r.Min.X / tileW, r.Min.Y / tileH, (r.Max.X - 1) / tileW, (r.Max.Y - 1) / tileH}, true
 }
 
-// bins holds for each tile which primitives of a kind touch it, in painting order.
-type bins struct {
-	start []int32 // of each tile, and the end
-	items []int32
-	cells []cellRange
-}
-
-func (b *bins) of(tile int) []int32 { return b.items[b.start[tile]:b.start[tile+1]] }
-
-// fill sorts n primitives into tiles by the pixels they may touch, by counting.
-func (b *bins) fill(g *tiling, n int, pixels func(i int) image.Rectangle) {
-	b.start = zeroed(b.start, g.count()+1)
-	b.cells = b.cells[:0]
-	for i := range n {
-		c, ok := g.over(pixels(i))
-		if !ok {
-			c = cellRange{0, 0, -1, -1}
-		}
-		b.cells = append(b.cells, c)
-		c.each(g.cols, func(tile int) { b.start[tile+1]++ })
-	}
-	for t := range g.count() {
-		b.start[t+1] += b.start[t]
-	}
-	b.items = sized(b.items, int(b.start[g.count()]))
-	for i, c := range b.cells {
-		c.each(g.cols, func(tile int) {
-			b.items[b.start[tile]] = int32(i)
-			b.start[tile]++
-		})
-	}
-	copy(b.start[1:], b.start) // each has moved on to where the next begins
-	b.start[0] = 0
-}
-
-// each calls visit with the cells of a range in a grid of some columns.
-func (c *cellRange) each(cols int, visit func(cell int)) {
-	for y := c.y1; y <= c.y2; y++ {
-		for x := c.x1; x <= c.x2; x++ {
-			visit(y*cols + x)
-		}
-	}
-}
-
-// sized returns a slice of n, in the memory of another if that is large enough. What it holds is not defined.
-func sized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
-// zeroed returns a slice of n zeros, in the memory of another if that is large enough.
-func zeroed[T any](s []T, n int) []T {
-	s = sized(s, n)
-	clear(s)
-	return s
-}
-
 // tile is a part of the picture while it is painted, by one worker.
 type tile struct {
 	*job
@@ -194,23 +135,5 @@ func (t *tile) use(c color.NRGBA) {
 	if c.A = 255; c != t.sums.colour {
 		t.flush()
 		t.sums.colour = c
-	}
-}
-
-// paintTips adds the ends of links to the sums.
-func (t *tile) paintTips(tips []int32) {
-	for _, i := range tips {
-		x := &t.list.Tips[i]
-		t.use(x.Colour)
-		cx, cy := t.pixel(x.At)
-		cx, cy = cx-float64(t.area.Min.X), cy-float64(t.area.Min.Y)
-		row := &weights()[x.Colour.A]
-		t.sums.inked = true
-		t.sums.pix.count(uint32(row[64]))
-		if r := x.Size * t.scale; x.Disc {
-			t.sums.disc(cx, cy, r, row)
-		} else {
-			t.sums.arrow(cx, cy, x.U, r, row)
-		}
 	}
 }
