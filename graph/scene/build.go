@@ -230,8 +230,8 @@ func (b *builder) nodes() {
 			b.node(i)
 		}
 	}
-	for k := len(b.g.byRank) - 1; k >= 0; k-- { // what is in hand above all
-		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) != 0 {
+	for k := len(b.g.byRank) - 1; k >= 0 && !b.calm; k-- { // what is in hand above all
+		if i := int(b.g.byRank[k]); b.state[i]&(isSelected|isHovered) != 0 && b.inside(b.at[i], b.r[i]*farthest+8) {
 			b.node(i)
 		}
 	}

@@ -6,6 +6,8 @@ import "image/color"
 func (b *builder) signs(i int) {
 	n, at, r, shape := &b.g.Nodes[i], b.at[i], b.r[i], b.g.shapes[i]
 	ring := func(distance, width float64, c color.NRGBA, dash Dash) {
+		near := b.ringShare(r)
+		distance, width = distance*near, width*max(near, 0.6)
 		b.list.area(Area{Path: shape.outline(r, distance).at(at, 1), Stroke: c, Width: width, Dash: dash})
 	}
 	switch {
@@ -27,6 +29,22 @@ func (b *builder) signs(i int) {
 		b.list.tip(Tip{At: c, Size: 4, Colour: b.t.Canvas, Disc: true})
 		b.list.tip(Tip{At: c, Size: 2.6, Colour: b.t.Accent, Disc: true})
 	}
+}
+
+// manyRings is how many rings make a crowd: around small nodes they are then drawn closer and thinner, or they would
+// run together and hide what they mean. fullRing is the drawn radius from which none is.
+const (
+	manyRings = 24
+	fullRing  = 11.0
+	leastRing = 0.4
+)
+
+// ringShare returns how much of the usual distance and width the ring around a node of a radius has.
+func (b *builder) ringShare(r float64) float64 {
+	if len(b.v.Selected)+len(b.v.Hits)+len(b.v.Merging) < manyRings {
+		return 1
+	}
+	return min(max(r/fullRing, leastRing), 1)
 }
 
 // corner returns the place beside the upper right (side 1) or upper left (side -1) of a node.

@@ -45,3 +45,34 @@ func TestRingsTellStatesApart(t *testing.T) {
 		t.Error("a node has two rings")
 	}
 }
+
+// TestRingsOfACrowdStayApart: around many small nodes rings are closer and thinner, around few or large ones they are not.
+func TestRingsOfACrowdStayApart(t *testing.T) {
+	g, v, f := crowd(60, 90, true), crowdView(), testFonts(t)
+	rings := func(n int) []Area {
+		v.Selected = map[string]bool{}
+		for i := range n {
+			v.Selected[g.Nodes[i].ID] = true
+		}
+		var out []Area
+		for _, a := range Build(g, v, f).List.Areas {
+			if a.Stroke == v.Tokens.Ink {
+				out = append(out, a)
+			}
+		}
+		return out
+	}
+	few, many := rings(3), rings(60)
+	if len(few) != 3 || len(many) != 60 {
+		t.Fatalf("%d and %d rings", len(few), len(many))
+	}
+	thin := 0
+	for _, a := range many {
+		if a.Width < few[0].Width {
+			thin++
+		}
+	}
+	if few[0].Width != few[1].Width || thin == 0 {
+		t.Errorf("rings of few are %.1f and %.1f wide, %d of many are thinner", few[0].Width, few[1].Width, thin)
+	}
+}
