@@ -140,6 +140,9 @@ func (v *View) arrived(p *picture) {
 		return
 	}
 	d.busy = false
+	if p.small != nil && p.epoch == d.epoch { // also beside a halted picture: the next one brings none
+		v.minimap.show(p.small)
+	}
 	if p.epoch != d.epoch || p.view.Halt.Asked() {
 		d.spare = p.image
 		v.order()
@@ -149,9 +152,6 @@ func (v *View) arrived(p *picture) {
 		d.spare = d.shown.image
 	}
 	d.shown = p
-	if p.small != nil {
-		v.minimap.show(p.small)
-	}
 	v.place()
 	v.raster.Show()
 	v.raster.Refresh()
@@ -282,10 +282,9 @@ func (w *worker) run(orders <-chan order) {
 	for o := range orders {
 		p := w.draw(o)
 		o.deliver(p)
-		if p.view.Halt.Asked() || p.view.Moving {
-			continue
+		if !p.view.Halt.Asked() && !p.view.Moving {
+			p.scene.Ready()
 		}
-		p.scene.Ready()
 	}
 }
 

@@ -589,3 +589,16 @@ func TestBoxMovesItsMembers(t *testing.T) {
 		t.Errorf("the menu is for %v", d.menus)
 	}
 }
+
+// TestMinimapBesideAHaltedPicture: what was painted for the minimap is shown though its picture came too late.
+func TestMinimapBesideAHaltedPicture(t *testing.T) {
+	d := newDesk(t, harbour())
+	m := d.Minimap().(*Minimap)
+	d.until("the minimap", func() bool { return m.shown != nil })
+	d.rest()
+	shown := m.shown
+	d.SetTokens(scene.LightTokens())
+	d.drawing.halt.Ask()
+	d.until("the light minimap", func() bool { return m.shown != shown })
+	d.rest()
+}
