@@ -107,10 +107,7 @@ func (l *placedLink) distance(p Point) float64 {
 // reaches reports whether a point lies within a distance of the bounds of a link.
 func (l *placedLink) reaches(p Point, d float32) bool {
 	x, y := float32(p.X), float32(p.Y)
-	x1, x2, y1, y2 := min(l.ax, l.bx), max(l.ax, l.bx), min(l.ay, l.by), max(l.ay, l.by)
-	if l.curved {
-		x1, x2, y1, y2 = min(x1, l.cx), max(x2, l.cx), min(y1, l.cy), max(y2, l.cy)
-	}
+	x1, y1, x2, y2 := l.corners()
 	return x > x1-d && x < x2+d && y > y1-d && y < y2+d
 }
 
@@ -120,12 +117,18 @@ func (l *placedLink) near(p Point, d float64) bool {
 }
 
 func (l *placedLink) bounds() Rect {
-	x1, x2 := min(l.ax, l.bx), max(l.ax, l.bx)
-	y1, y2 := min(l.ay, l.by), max(l.ay, l.by)
+	x1, y1, x2, y2 := l.corners()
+	return Rect{float64(x1), float64(y1), float64(x2 - x1), float64(y2 - y1)}
+}
+
+// corners returns the upper left and the lower right corner of the bounds.
+func (l *placedLink) corners() (x1, y1, x2, y2 float32) {
+	x1, x2 = min(l.ax, l.bx), max(l.ax, l.bx)
+	y1, y2 = min(l.ay, l.by), max(l.ay, l.by)
 	if l.curved {
 		x1, x2, y1, y2 = min(x1, l.cx), max(x2, l.cx), min(y1, l.cy), max(y2, l.cy)
 	}
-	return Rect{float64(x1), float64(y1), float64(x2 - x1), float64(y2 - y1)}
+	return x1, y1, x2, y2
 }
 
 // distance returns how far a point is from a straight piece.

@@ -24,7 +24,7 @@ type streakKind uint8
 const (
 	packed streakKind = 1 << iota // four pixels at a time
 	wide                          // goes along columns
-	thick                         // pack is an index into the wide streaks of the batch
+	thick                         // pack is an index into the thick streaks of the batch
 	boxed                         // at is an index into the boxes of the batch
 	gapped                        // only some steps are drawn
 )
@@ -34,7 +34,7 @@ const (
 type streakBatch struct {
 	inks  []ink
 	loose []looseStreak
-	start []int32 // of each tile in sorted, and the end
+	start []int32 // of each tile in order, and the end
 	order []streak
 	thick []thickStreak
 	boxes []streakBox
@@ -89,20 +89,13 @@ func (j *job) prepareLines(meanwhile func()) {
 			meanwhile()
 			return
 		}
+		from, to := i*streakBatchSize, min((i+1)*streakBatchSize, len(j.list.Lines))
 		if j.painter.Halt.Asked() {
-			j.batches[i].empty(j.tiles.count())
-			return
+			to = from
 		}
-		to := min((i+1)*streakBatchSize, len(j.list.Lines))
 		s := tracer{job: j, out: j.batches[i]}
-		s.fill(i*streakBatchSize, to)
+		s.fill(from, to)
 	})
-}
-
-// empty makes a batch without streaks.
-func (o *streakBatch) empty(tiles int) {
-	o.loose = o.loose[:0]
-	o.sort(tiles)
 }
 
 // sort orders the streaks by tile, by counting.

@@ -13,7 +13,8 @@ type way struct {
 	phase     int // of the cycle at step from
 }
 
-// walk adds a straight piece; the pattern has already run for a phase in pixels. Cost: a streak for each tile and dash.
+// walk adds a straight piece; the pattern has already run for a phase in pixels. Cost: a streak for each tile, outside of crowds
+// for each dash too.
 func (s *tracer) walk(g segment, length, phase float64) {
 	w := way{streak: streak{share: 64, ink: uint16(len(s.out.inks) - 1)}}
 	ni, nj := s.tiles.w, s.tiles.h // i runs along the longer side, j across
@@ -193,7 +194,7 @@ func (w *way) between(lo, hi int, at int64, from, to int) (int, int) {
 	if w.slope < 0 {
 		a, b = b, a
 	}
-	return from + max(int(max(a, 0)), 0), min(from+int(max(b, 0))+1, to)
+	return from + int(max(a, 0)), min(from+int(max(b, 0))+1, to)
 }
 
 // put adds a streak to a tile that lies somewhere along and somewhere across.
