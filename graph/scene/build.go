@@ -17,10 +17,10 @@ type Scene struct {
 
 	graph  *Graph
 	links  []placedLink
-	labels map[string]side // nodes with a label, and where it stands
-	plates []placedSign    // the labels of nodes
-	boxes  []placedSign    // the boxes of disagreements on links
-	titles []placedSign    // of boxes around nodes
+	labels []placedLabel // of nodes, the most important first
+	plates []placedSign  // the labels of nodes
+	boxes  []placedSign  // the boxes of disagreements on links
+	titles []placedSign  // of boxes around nodes
 	grid   linkGrid
 }
 
@@ -85,11 +85,10 @@ type builder struct {
 	fonts    *Fonts
 	out      *Scene
 	list     *List
-	taken    *areaGrid // labels and tools
-	calm     bool      // nothing is selected or hovered
-	signed   []int32   // drawn nodes with a ring, a pin or another sign around them
-	disputed []int32   // links, the strongest first
-	thin     float64   // how much weaker plain links are in a crowd
+	calm     bool    // nothing is selected or hovered
+	signed   []int32 // drawn nodes with a ring, a pin or another sign around them
+	disputed []int32 // links, the strongest first
+	thin     float64 // how much weaker plain links are in a crowd
 
 	*scratch
 }
@@ -100,6 +99,11 @@ type scratch struct {
 	r     []float64 // drawn radius
 	ends  []linkEnd
 	state []nodeState
+
+	stood          []side   // where the labels of nodes stood in the last picture
+	taken          areaGrid // labels and tools
+	cells          nodeGrid
+	ranked, raised []candidate
 }
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
@@ -107,18 +111,17 @@ var scratchPool = sync.Pool{New: func() any { return &scratch{} }}
 // Build draws a graph as a view sees it. What lies outside the view and its margin is left out. The cost is linear in
 // nodes and links, plus sorting nothing: the graph is already ordered.
 func Build(g *Graph, v View, fonts *Fonts) *Scene {
-	s := &Scene{View: v, graph: g, labels: map[string]side{}}
-	s.View.Previous, s.View.Halt = nil, nil
-	s.List = List{W: v.W, H: v.H, Margin: v.Margin, Ground: v.Tokens.Canvas}
+	s := v.blank(g)
 	memory := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(memory)
-	b := &builder{g: g, v: &v, t: &v.Tokens, fonts: fonts, out: s, list: &s.List, taken: newAreaGrid(v.W, v.H, v.Margin), scratch: memory}
+	b := &builder{g: g, v: &v, t: &v.Tokens, fonts: fonts, out: s, list: &s.List, scratch: memory}
+	b.taken.cover(v.W, v.H, v.Margin)
 	b.place()
 	b.findStates()
 	b.hulls()
 	b.boxes()
 	over := *b // what lies over links; where nothing must wait for them, its labels too
-	over.list = &List{}
+	over.list = s.List.split()
 	b.links(func() {
 		over.nodes()
 		if b.g.agreed {
@@ -223,8 +226,8 @@ func (b *builder) nodes() {
 	if b.v.Moving && last > movingNodes {
 		last = b.foremostIn(movingNodes)
 	}
-	b.out.Nodes = make([]PlacedNode, 0, last)
-	b.list.Symbols = make([]Symbol, 0, last)
+	b.out.Nodes = slices.Grow(b.out.Nodes, last)
+	b.list.Symbols = slices.Grow(b.list.Symbols, last)
 	for k := last - 1; k >= 0; k-- { // the important on top
 		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) == 0 {
 			b.node(i)

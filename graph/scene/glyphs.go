@@ -40,7 +40,9 @@ const maxGlyphs = 20_000
 // whole pixels.
 func (j *job) prepareTexts() {
 	p := j.painter
-	j.texts = make([]placedText, len(j.list.Texts))
+	p.texts = sized(p.texts, len(j.list.Texts))
+	j.texts = p.texts
+	letters := p.letters[:0]
 	if len(p.glyphs) > maxGlyphs {
 		clear(p.glyphs)
 	}
@@ -54,7 +56,7 @@ func (j *job) prepareTexts() {
 		x -= shaped.width * size * [...]float64{Start: 0, Middle: 0.5, End: 1}[t.Anchor]
 		baseline := int(math.Round(y))
 		out := &j.texts[i]
-		out.glyphs = make([]placedGlyph, 0, len(shaped.glyphs))
+		first := len(letters)
 		out.bounds = image.Rect(floor(x-0.5*size), baseline-int(1.3*size)-1, floor(x+(shaped.width+0.5)*size)+1, baseline+int(0.6*size)+1)
 		for _, g := range shaped.glyphs {
 			q := int(math.Floor((x+g.x*size)*4 + 0.5))
@@ -65,9 +67,11 @@ func (j *job) prepareTexts() {
 				p.glyphs[k] = m
 				keys, made = append(keys, k), append(made, m)
 			}
-			out.glyphs = append(out.glyphs, placedGlyph{m, q >> 2, baseline})
+			letters = append(letters, placedGlyph{m, q >> 2, baseline})
 		}
+		out.glyphs = letters[first:len(letters):len(letters)]
 	}
+	p.letters = letters
 	j.fork(len(keys), func(worker, i int) { made[i].make(p.cutters[worker], p.fonts.fonts[keys[i].font], keys[i]) })
 }
 

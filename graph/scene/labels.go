@@ -66,16 +66,17 @@ func (b *builder) label() {
 	for _, r := range b.v.Avoid {
 		b.taken.add(r)
 	}
-	nodes := newNodeGrid(b)
+	b.cells.sort(b)
+	b.recall()
 	placed := 0
 	for _, c := range b.candidates() {
 		if placed == maxLabels {
 			break
 		}
 		x := b.dress(&c)
-		if r, s, ok := b.room(&x, nodes); ok {
+		if r, s, ok := b.room(&x, &b.cells); ok {
 			placed++
-			b.out.labels[b.g.Nodes[c.node].ID] = s
+			b.out.labels = append(b.out.labels, placedLabel{b.g.Nodes[c.node].ID, s})
 			b.out.plates = append(b.out.plates, placedSign{int(c.node), r})
 			b.taken.add(r)
 			b.drawLabel(&x, r)
@@ -90,24 +91,44 @@ type candidate struct {
 	class int8
 }
 
-// candidates returns the nodes that may be labelled in the order they are served.
+// candidates returns the nodes that may be labelled in the order they are served: by class, then by rank. Most come in
+// that order already; only the others are sorted, and merged with them.
 func (b *builder) candidates() []candidate {
-	out := make([]candidate, 0, min(maxTried, len(b.out.Nodes)))
-	for k := len(b.out.Nodes) - 1; k >= 0 && len(out) < maxTried; k-- {
+	plain, raised := b.ranked[:0], b.raised[:0]
+	for k := len(b.out.Nodes) - 1; k >= 0 && len(plain)+len(raised) < maxTried; k-- {
 		i := b.out.Nodes[k].Index
 		if b.dimmed(i) || b.r[i] < labelFrom && b.state[i] == 0 || b.g.flags[i]&isNamed == 0 {
 			continue
 		}
 		c := candidate{node: int32(i), class: b.class(i), rank: b.g.rank[i]}
-		if b.shown(i) != 0 {
+		if b.stood[i] != 0 {
 			c.rank *= keepBonus
 		}
-		out = append(out, c)
+		if c.class == classOther && b.stood[i] == 0 && (len(plain) == 0 || plain[len(plain)-1].compare(&c) < 0) {
+			plain = append(plain, c)
+		} else {
+			raised = append(raised, c)
+		}
 	}
-	slices.SortStableFunc(out, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(y.rank, x.rank), cmp.Compare(x.node, y.node))
-	})
+	slices.SortFunc(raised, func(x, y candidate) int { return x.compare(&y) })
+	out := slices.Grow(raised, len(plain)) // merged from the end, in place
+	out = out[:len(raised)+len(plain)]
+	for i, r, p := len(out)-1, len(raised)-1, len(plain)-1; p >= 0; i-- {
+		if r >= 0 && out[r].compare(&plain[p]) > 0 {
+			out[i] = out[r]
+			r--
+		} else {
+			out[i] = plain[p]
+			p--
+		}
+	}
+	b.ranked, b.raised = plain, out
 	return out
+}
+
+// compare orders candidates as they are served.
+func (x *candidate) compare(y *candidate) int {
+	return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(y.rank, x.rank), cmp.Compare(x.node, y.node))
 }
 
 func (b *builder) class(i int) int8 {
@@ -124,12 +145,23 @@ func (b *builder) class(i int) int8 {
 	return classOther
 }
 
-// shown returns where the label of a node stood in the last picture, 0 if it had none.
-func (b *builder) shown(i int) side {
-	if b.v.Previous == nil || len(b.v.Previous.labels) == 0 {
-		return 0
+// placedLabel is a node with a label, by id, and where that stands.
+type placedLabel struct {
+	node string
+	at   side
+}
+
+// recall finds where the labels of nodes stood in the last picture: 0 if they had none.
+func (b *builder) recall() {
+	b.stood = zeroed(b.stood, len(b.g.Nodes))
+	if b.v.Previous == nil {
+		return
 	}
-	return b.v.Previous.labels[b.g.Nodes[i].ID]
+	for _, l := range b.v.Previous.labels {
+		if i := b.g.Node(l.node); i >= 0 {
+			b.stood[i] = l.at
+		}
+	}
 }
 
 // dress gives a candidate its words and size.
@@ -177,16 +209,17 @@ func cutAt(r []rune, n int) string {
 // no other node, unless its own is important or in hand: then it stands where it hides the least.
 func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	sides := [...]side{below, above, right, left}
-	if s := b.shown(c.node); s > below {
+	if s := b.stood[c.node]; s > below {
 		sides[0], sides[s-1] = s, below
 	}
 	bold := c.class <= classHovered || c.rank >= mayHideFrom || b.foremost(c.node)
 	var best Rect
 	at, least := side(0), math.Inf(1)
+	own := b.gridNode(c.node)
 	for _, s := range sides {
 		stood := b.labelRect(c, s)
 		r, ok := b.slideIn(stood)
-		if !ok || b.taken.meets(r) || r != stood && nodes.hides(r, c.node) { // it slid over its own node
+		if !ok || b.taken.meets(r) || r != stood && own.under(&r) { // it slid over its own node
 			continue
 		}
 		if !bold {
@@ -277,7 +310,8 @@ func (b *builder) linkLabels() {
 	if b.calm && !b.v.LinkNames {
 		return
 	}
-	count, nodes := 0, newNodeGrid(b)
+	b.cells.sort(b)
+	count, nodes := 0, &b.cells
 	for k := len(b.out.links) - 1; k >= 0; k-- { // those that stand out come last
 		l := &b.out.links[k]
 		state := b.linkState(int(l.index))

@@ -134,7 +134,8 @@ func (g *legend) families(s *Scene, words *LegendWords) {
 		disputed = disputed || e.Disputed
 	}
 	g.newLine()
-	b := &builder{t: g.t, list: g.list, out: &Scene{}, taken: newAreaGrid(1, 1, 0), scratch: &scratch{}}
+	b := &builder{t: g.t, list: g.list, out: &Scene{}, scratch: &scratch{}}
+	b.taken.cover(1, 1, 0)
 	for _, f := range Families() {
 		if !present[f] {
 			continue

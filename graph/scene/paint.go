@@ -20,6 +20,9 @@ type Painter struct {
 	sums    []*sums
 	batches []*streakBatch
 	bins    [kindCount]bins
+	placed  []placedSprite
+	texts   []placedText
+	letters []placedGlyph
 }
 
 // NewPainter makes a painter that sets text with the given fonts.

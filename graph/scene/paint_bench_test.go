@@ -61,7 +61,7 @@ func benchmarkFrame(b *testing.B, g *Graph, v View, workers int) {
 	for b.Loop() {
 		s := Build(g, v, f)
 		p.Paint(&s.List, img, 1, workers)
-		v.Previous = s
+		v.Previous, v.Spare = s, v.Previous
 		v.Camera.X += 0.37
 	}
 }
@@ -99,7 +99,7 @@ func BenchmarkFrameMoving100k(b *testing.B) {
 func BenchmarkBuild10k(b *testing.B) {
 	f, g, v := testFonts(b), small(crowd(10_000, 40_000, false), small10k), crowdView()
 	for b.Loop() {
-		v.Previous = Build(g, v, f)
+		v.Previous, v.Spare = Build(g, v, f), v.Previous
 	}
 }
 func BenchmarkHit100k(b *testing.B) {

@@ -29,10 +29,15 @@ type areaGrid struct {
 	cells [][]Rect
 }
 
-func newAreaGrid(w, h, margin float64) *areaGrid {
-	g := &areaGrid{cellGrid: newCellGrid(w, h, margin)}
-	g.cells = make([][]Rect, g.cols*g.rows)
-	return g
+// cover makes the grid one of a view, with nothing taken.
+func (g *areaGrid) cover(w, h, margin float64) {
+	g.cellGrid = newCellGrid(w, h, margin)
+	if n := g.cols * g.rows; len(g.cells) != n {
+		g.cells = make([][]Rect, n)
+	}
+	for c := range g.cells {
+		g.cells[c] = g.cells[c][:0]
+	}
 }
 
 func (g *areaGrid) add(r Rect) {
@@ -62,29 +67,46 @@ func (g *areaGrid) meets(r Rect) bool {
 // nodeGrid finds the drawn nodes that an area would hide.
 type nodeGrid struct {
 	cellGrid
-	b            *builder
-	start, items []int32
+	start       []int32 // of each cell, and the end
+	items       []gridNode
+	cells, next []int32
 }
 
-func newNodeGrid(b *builder) *nodeGrid {
-	g := &nodeGrid{cellGrid: newCellGrid(b.v.W, b.v.H, b.v.Margin), b: b}
-	g.start = make([]int32, g.cols*g.rows+1)
-	cells := make([]int32, len(b.out.Nodes))
-	for k, n := range b.out.Nodes {
-		c := g.of(Rect{X: n.At.X, Y: n.At.Y})
-		cells[k] = int32(c.y1*g.cols + c.x1)
-		g.start[cells[k]+1]++
+// gridNode is a node of the grid: few are looked into, so all that is asked of it lies here.
+type gridNode struct {
+	at    Point
+	reach float64 // its radius and a little more
+	rank  float64
+	index int
+}
+
+// sort puts the drawn nodes of a picture into the grid, by counting.
+func (g *nodeGrid) sort(b *builder) {
+	g.cellGrid = newCellGrid(b.v.W, b.v.H, b.v.Margin)
+	n := g.cols * g.rows
+	g.start = zeroed(g.start, n+1)
+	g.cells = sized(g.cells, len(b.out.Nodes))
+	for k := range b.out.Nodes {
+		c := g.of(Rect{X: b.out.Nodes[k].At.X, Y: b.out.Nodes[k].At.Y})
+		g.cells[k] = int32(c.y1*g.cols + c.x1)
+		g.start[g.cells[k]+1]++
 	}
-	for c := range g.cols * g.rows {
+	for c := range n {
 		g.start[c+1] += g.start[c]
 	}
-	g.items = make([]int32, len(b.out.Nodes))
-	next := append([]int32(nil), g.start...)
-	for k, c := range cells {
-		g.items[next[c]] = int32(b.out.Nodes[k].Index)
-		next[c]++
+	g.items = sized(g.items, len(b.out.Nodes))
+	g.next = append(g.next[:0], g.start...)
+	for k, c := range g.cells {
+		g.items[g.next[c]] = b.gridNode(b.out.Nodes[k].Index)
+		g.next[c]++
 	}
-	return g
+}
+
+func (b *builder) gridNode(i int) gridNode { return gridNode{b.at[i], b.r[i] + 1, b.g.rank[i], i} }
+
+// row returns the nodes of some cells of a row.
+func (g *nodeGrid) row(y, x1, x2 int) []gridNode {
+	return g.items[g.start[y*g.cols+x1]:g.start[y*g.cols+x2+1]]
 }
 
 // hidden returns how much an area hides of all nodes but one, important ones counting more; 0 is nothing.
@@ -92,11 +114,10 @@ func (g *nodeGrid) hidden(r Rect, except int) float64 {
 	cells := g.of(r.grow(areaCell / 2)) // nodes count to the cell of their centre
 	sum := 0.0
 	for y := cells.y1; y <= cells.y2; y++ {
-		for x := cells.x1; x <= cells.x2; x++ {
-			for _, i := range g.items[g.start[y*g.cols+x]:g.start[y*g.cols+x+1]] {
-				if int(i) != except && g.hides(r, int(i)) {
-					sum += g.overlap(r, int(i)) * (0.1 + g.b.g.rank[i])
-				}
+		row := g.row(y, cells.x1, cells.x2)
+		for k := range row {
+			if n := &row[k]; n.under(&r) && n.index != except {
+				sum += n.overlap(&r) * (0.1 + n.rank)
 			}
 		}
 	}
@@ -107,11 +128,10 @@ func (g *nodeGrid) hidden(r Rect, except int) float64 {
 func (g *nodeGrid) hidesAny(r Rect, except int) bool {
 	cells := g.of(r.grow(areaCell / 2))
 	for y := cells.y1; y <= cells.y2; y++ {
-		for x := cells.x1; x <= cells.x2; x++ {
-			for _, i := range g.items[g.start[y*g.cols+x]:g.start[y*g.cols+x+1]] {
-				if int(i) != except && g.hides(r, int(i)) {
-					return true
-				}
+		row := g.row(y, cells.x1, cells.x2)
+		for k := range row {
+			if n := &row[k]; n.under(&r) && n.index != except {
+				return true
 			}
 		}
 	}
@@ -119,14 +139,13 @@ func (g *nodeGrid) hidesAny(r Rect, except int) bool {
 }
 
 // overlap returns the share of a node's square that an area covers; a touch counts a little.
-func (g *nodeGrid) overlap(r Rect, i int) float64 {
-	d, at := g.b.r[i]+1, g.b.at[i]
-	w := min(at.X+d, r.X+r.W) - max(at.X-d, r.X)
-	h := min(at.Y+d, r.Y+r.H) - max(at.Y-d, r.Y)
-	return max(w*h/(4*d*d), 0.01)
+func (n *gridNode) overlap(r *Rect) float64 {
+	w := min(n.at.X+n.reach, r.X+r.W) - max(n.at.X-n.reach, r.X)
+	h := min(n.at.Y+n.reach, r.Y+r.H) - max(n.at.Y-n.reach, r.Y)
+	return max(w*h/(4*n.reach*n.reach), 0.01)
 }
 
-func (g *nodeGrid) hides(r Rect, i int) bool {
-	reach, at := g.b.r[i]+1, g.b.at[i]
-	return at.X+reach > r.X && at.X-reach < r.X+r.W && at.Y+reach > r.Y && at.Y-reach < r.Y+r.H
+// under reports whether an area would hide a node, or a part of it.
+func (n *gridNode) under(r *Rect) bool {
+	return n.at.X+n.reach > r.X && n.at.X-n.reach < r.X+r.W && n.at.Y+n.reach > r.Y && n.at.Y-n.reach < r.Y+r.H
 }

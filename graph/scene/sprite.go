@@ -59,7 +59,8 @@ func rimOf(r float64) float64 { return min(rimWidth, 0.5*r) }
 // prepareSymbols finds the sprite of every symbol and makes those that are missing.
 func (j *job) prepareSymbols() {
 	p, symbols := j.painter, j.list.Symbols
-	j.symbols = make([]placedSprite, len(symbols))
+	p.placed = sized(p.placed, len(symbols))
+	j.symbols = p.placed
 	if len(p.sprites) > maxSprites {
 		clear(p.sprites)
 	}

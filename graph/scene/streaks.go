@@ -98,24 +98,33 @@ func (j *job) prepareLines(meanwhile func()) {
 	})
 }
 
-// sort orders the streaks by tile, by counting.
+// sort orders the streaks by tile, by counting. Those of one colour are also apart by the way they go, so that a tile adds to
+// one of its planes after the other: both together are larger than the nearest cache.
 func (o *streakBatch) sort(tiles int) {
-	o.start = zeroed(o.start, tiles+1)
-	for i := range o.loose {
-		o.start[o.loose[i].tile+1]++
+	o.start = zeroed(o.start, 2*tiles+1)
+	apart := streakKind(0)
+	if len(o.inks) == 1 {
+		apart = wide
 	}
-	for t := range tiles {
+	place := func(x *looseStreak) int {
+		return 2*int(x.tile) + int(x.kind&apart/wide)
+	}
+	for i := range o.loose {
+		o.start[place(&o.loose[i])+1]++
+	}
+	for t := range 2 * tiles {
 		o.start[t+1] += o.start[t]
 	}
 	o.order = sized(o.order, len(o.loose))
 	for i := range o.loose {
 		x := &o.loose[i]
-		o.order[o.start[x.tile]] = x.streak
-		o.start[x.tile]++
+		to := &o.start[place(x)]
+		o.order[*to] = x.streak
+		*to++
 	}
 	copy(o.start[1:], o.start)
 	o.start[0] = 0
 }
 
 // of returns the streaks of a tile.
-func (o *streakBatch) of(tile int) []streak { return o.order[o.start[tile]:o.start[tile+1]] }
+func (o *streakBatch) of(tile int) []streak { return o.order[o.start[2*tile]:o.start[2*tile+2]] }

@@ -56,6 +56,7 @@ type View struct {
 	Moving      bool   // a gesture or the layout is under way: draw what fits into a frame
 	Avoid       []Rect // floating tools, which labels keep clear of
 	Previous    *Scene // the last picture, so that labels keep their place
+	Spare       *Scene // one that nobody looks at any more: it is emptied, and its memory used. May be nil
 	Workers     int    // goroutines used to build; 0 is one for each processor. Never changes the result
 	Halt        *Halt  // may be nil
 }

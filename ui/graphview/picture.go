@@ -20,7 +20,7 @@ type order struct {
 	view    scene.View
 	scale   float64 // pixels to a unit
 	minimap bool
-	spare   *image.RGBA // may be painted over
+	spare   *picture // nobody looks at it any more: its memory goes into the new one
 	deliver func(*picture)
 }
 
@@ -46,7 +46,7 @@ type drawing struct {
 	at      []scene.Point
 	scale   float64 // as the window's painter last asked for; 0 is not known yet
 	shown   *picture
-	spare   *image.RGBA
+	spare   *picture
 }
 
 // newDrawing starts the worker, which ends when orders closes.
@@ -144,12 +144,12 @@ func (v *View) arrived(p *picture) {
 		v.minimap.show(p.small)
 	}
 	if p.epoch != d.epoch || p.view.Halt.Asked() {
-		d.spare = p.image
+		d.spare = p
 		v.order()
 		return
 	}
 	if d.shown != nil {
-		d.spare = d.shown.image
+		d.spare = d.shown
 	}
 	d.shown = p
 	v.place()
@@ -290,9 +290,13 @@ func (w *worker) run(orders <-chan order) {
 
 func (w *worker) draw(o order) *picture {
 	moved := w.prepare(&o)
+	var spare *image.RGBA
+	if o.spare != nil {
+		spare, o.view.Spare = o.spare.image, o.spare.scene
+	}
 	p := &picture{order: o, graph: w.graph, scene: scene.Build(w.graph, o.view, w.fonts)}
-	p.order.spare, p.order.view.Previous, p.order.deliver = nil, nil, nil
-	p.image = canvasFor(o.spare, &p.scene.List, o.scale)
+	p.order.spare, p.order.view.Previous, p.order.view.Spare, p.order.deliver = nil, nil, nil, nil
+	p.image = canvasFor(spare, &p.scene.List, o.scale)
 	w.painter.Halt = o.view.Halt
 	w.painter.Paint(&p.scene.List, p.image, o.scale, w.workers)
 	if p.scene.ShownLinks() <= readyAtOnce {
