@@ -4,8 +4,11 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
+	"github.com/threadline/threadline/ui/workspace"
 )
 
 // TestArrangeCommands runs the commands that need no dialog as the palette would.
@@ -51,5 +54,21 @@ func TestArrangeCommands(t *testing.T) {
 	table[cmdInvert].run(d.Window)
 	if got := d.ws.Selection().Nodes; !slices.Equal(got, all[3:]) {
 		t.Errorf("inverted to %v, not %v", got, all[3:])
+	}
+}
+
+// TestMenusOfTheCanvasStandInLine looks at the menus of the canvas and of a
+// link: all of their items have an icon, so that their words begin at one place.
+func TestMenusOfTheCanvasStandInLine(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	f := d.ws.Frame()
+	n, l := f.Nodes[0], f.Links[0]
+	link := workspace.LinkID{A: f.Nodes[l.A].ID, B: f.Nodes[l.B].ID}
+	for name, items := range map[string][]*fyne.MenuItem{"canvas": d.canvasItems(), "node": d.nodeItems(n.ID), "link": d.linkItems(link)} {
+		for _, item := range items {
+			if !item.IsSeparator && item.Icon == nil {
+				t.Errorf("in the menu of the %s %q has no icon", name, item.Label)
+			}
+		}
 	}
 }

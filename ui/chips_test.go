@@ -160,3 +160,35 @@ func TestColourIsChosen(t *testing.T) {
 	d.ws.Measure("degree")
 	d.until("size by links", func() bool { return d.chipBar().size.Words() == "Links" })
 }
+
+// TestEscClosesEveryFilter opens each filter as it is opened from the keyboard:
+// Esc closes it, whatever in it has the keyboard, and the keys of the window
+// work again.
+func TestEscClosesEveryFilter(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	for _, k := range filterKinds() {
+		d.openFilter(k.id, d.chipBar().filter)
+		if f := d.win.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		} else {
+			d.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+		if d.win.Canvas().Overlays().Top() != nil {
+			t.Fatalf("Esc leaves the filter %s open", k.id)
+		}
+	}
+}
+
+func TestConfidenceByKey(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	d.openFilter("confidence", d.chipBar().filter)
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want float64
+	}{{fyne.KeyRight, 0.05}, {fyne.KeyLeft, 0}, {fyne.KeyEnd, 1}, {fyne.KeyHome, 0}} {
+		d.typed(step.key)
+		if got := d.ws.Filter().Confidence; got != step.want {
+			t.Errorf("after %s confidence from %g, want %g", step.key, got, step.want)
+		}
+	}
+}

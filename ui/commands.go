@@ -67,6 +67,7 @@ const (
 	cmdFitThese   = "fit.selection"
 	cmdZoomIn     = "zoom.in"
 	cmdZoomOut    = "zoom.out"
+	cmdLinkNames  = "link.names"
 	cmdLeft       = "pane.left"
 	cmdTimeline   = "pane.timeline"
 	cmdInspector  = "pane.inspector"
@@ -155,10 +156,11 @@ func viewCommands() []command {
 	return []command{
 		{id: cmdFit, title: lang.L("Fit all"), group: groupView, icon: kit.IconFit, keys: []string{"0"}, run: func(w *Window) { w.ws.Fit() }},
 		{id: cmdFitThese, title: lang.L("Fit the selection"), group: groupView, keys: []string{")", "Shift+0"}, run: func(w *Window) { w.ws.FitSelection() }},
-		{id: cmdShowAll, title: lang.L("Show all"), group: groupView, run: func(w *Window) { w.ws.ShowAll(); w.ws.Fit() },
+		{id: cmdShowAll, title: lang.L("Show all"), group: groupView, icon: kit.IconGraph, run: func(w *Window) { w.ws.ShowAll(); w.ws.Fit() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.MoreToShow() }},
-		{id: cmdShowMore, title: lang.L("Show more"), group: groupView, run: func(w *Window) { w.ws.ShowMore() },
+		{id: cmdShowMore, title: lang.L("Show more"), group: groupView, icon: kit.IconExpand, run: func(w *Window) { w.ws.ShowMore() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.MoreToShow() }},
+		{id: cmdLinkNames, title: lang.L("Link names"), group: groupView, icon: kit.IconLink, run: func(w *Window) { w.canvas.setLinkNames(!w.canvas.linkNames) }, enabled: hasNodes},
 		{id: cmdLeft, title: lang.L("Left panel"), group: groupView, icon: kit.IconPanel, keys: []string{"Ctrl+1"}, run: func(w *Window) { w.togglePart(partLeft) }, enabled: open},
 		{id: cmdTimeline, title: lang.L("Timeline"), group: groupView, keys: []string{"Ctrl+2"}, run: func(w *Window) { w.togglePart(partTimeline) }, enabled: open},
 		{id: cmdInspector, title: lang.L("Inspector"), group: groupView, keys: []string{"Ctrl+3"}, run: func(w *Window) { w.togglePart(partInspector) }, enabled: open},

@@ -130,7 +130,7 @@ func (w *Window) linkItems(l workspace.LinkID) []*fyne.MenuItem {
 	}
 	items := w.commandItems(cmdEvidence)
 	items = append(items,
-		menuItem(lang.L("Select both ends"), "", func() { w.ws.Select([]graph.EntityID{l.A, l.B}, false) }),
+		menuItem(lang.L("Select both ends"), kit.IconLasso, func() { w.ws.Select([]graph.EntityID{l.A, l.B}, false) }),
 		menuItem(lang.L("How else are they connected"), kit.IconConnect, func() { w.openPaths(l.A, l.B) }))
 	if p := w.strongest(l); p != "" {
 		words := lang.L("Hide links “{{.Name}}”", map[string]any{"Name": w.ws.Snapshot().Schema().Predicate(p).Label})
@@ -154,12 +154,14 @@ func (w *Window) strongest(l workspace.LinkID) string {
 }
 
 // canvasMenu offers what can be done with the picture as a whole.
-func (w *Window) canvasMenu(at fyne.Position) {
+func (w *Window) canvasMenu(at fyne.Position) { w.popUp(at, w.canvasItems()...) }
+
+func (w *Window) canvasItems() []*fyne.MenuItem {
 	items := w.commandItems(cmdFit, "", cmdLasso, cmdBand, cmdQuery, cmdSelectAll, cmdInvert, "", cmdShowHidden, cmdShowMore, cmdShowAll, "", cmdSaveView, cmdViews, "")
-	names := menuItem(lang.L("Link names"), "", func() { w.canvas.setLinkNames(!w.canvas.linkNames) })
+	names := w.commandItems(cmdLinkNames)[0]
 	names.Checked = w.canvas.linkNames
 	items = append(items, names, fyne.NewMenuItemSeparator())
-	w.popUp(at, append(items, w.commandItems(cmdAddFiles, cmdExport, cmdReport)...)...)
+	return append(items, w.commandItems(cmdAddFiles, cmdExport, cmdReport)...)
 }
 
 // articleMenu offers what can be done with an article.
@@ -171,7 +173,7 @@ func (w *Window) articleMenu(id graph.ArticleID, at fyne.Position) {
 	w.ws.SelectArticle(id)
 	items := []*fyne.MenuItem{
 		menuItem(lang.L("Read it"), kit.IconArticle, func() { w.ws.OpenArticle(id) }),
-		menuItem(lang.L("Select everything in it"), "", func() { w.ws.Select(w.ws.EntitiesOf(id), false) }),
+		menuItem(lang.L("Select everything in it"), kit.IconLasso, func() { w.ws.Select(w.ws.EntitiesOf(id), false) }),
 	}
 	if a.Outlet != "" {
 		items = append(items, menuItem(lang.L("Only {{.Outlet}}", map[string]any{"Outlet": a.Outlet}), kit.IconFilter, func() {

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
@@ -61,8 +60,8 @@ func editLinks(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
 func editConfidence(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
 	value := kit.NewText("", kit.Style{Size: kit.Body})
 	say := func(x float64) { value.Set(lang.L("At least {{.X}}", map[string]any{"X": fmt.Sprintf("%.2f", x)})) }
-	slider := widget.NewSlider(0, 1)
-	slider.Step, slider.Value = 0.05, w.ws.Filter().Confidence
+	slider := newSlider(w.typedKey)
+	slider.Value = w.ws.Filter().Confidence
 	slider.OnChanged = func(x float64) {
 		f := w.ws.Filter()
 		f.Confidence = x

@@ -107,6 +107,7 @@ func (p *dropPopup) open(below fyne.CanvasObject, focus fyne.Focusable) {
 	at = fyne.NewPos(max(min(at.X, window.Width-size.Width-8), 8), min(at.Y+below.Size().Height+4, window.Height-size.Height-8))
 	p.pop.ShowAtPosition(at)
 	p.pop.Resize(size)
+	p.w.popped(p.pop)
 	if focus != nil {
 		p.w.win.Canvas().Focus(focus)
 	}

@@ -188,8 +188,9 @@ func (w *Window) topPop() *widget.PopUp {
 func (w *Window) dismiss(top fyne.CanvasObject) bool {
 	pop := w.topPop()
 	switch {
-	case pop == nil:
+	case pop == nil: // Fyne leaves what it hides on top of the window, where it would keep all keys
 		top.Hide()
+		w.win.Canvas().Overlays().Remove(top)
 	case w.shell.importing != nil && w.shell.importing.pop == pop:
 		w.closeImporting()
 	default:

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
@@ -23,7 +22,7 @@ type showPanel struct {
 	types      *fyne.Container
 	rows       []*typeRow
 	confidence *kit.Section
-	slider     *widget.Slider
+	slider     *slider
 	together   *kit.Toggle
 	outline    *outline
 }
@@ -40,8 +39,7 @@ func newShowPanel(w *Window) panel {
 	p := &showPanel{w: w, head: kit.NewSection(lang.L("Show"), "", nil), types: container.NewVBox(), outline: newOutline(w)}
 	p.types.Layout = stacked{}
 	p.confidence = kit.NewSection(lang.L("Confidence from"), "", nil)
-	p.slider = widget.NewSlider(0, 1)
-	p.slider.Step = 0.05
+	p.slider = newSlider(w.typedKey)
 	p.slider.OnChanged = p.slid
 	p.together = kit.NewToggle(false, func(on bool) {
 		f := w.ws.Filter()
@@ -53,7 +51,7 @@ func newShowPanel(w *Window) panel {
 	switchLine := within(16, 4, container.NewBorder(nil, nil, nil, p.together, words))
 	rule := func() fyne.CanvasObject { return within(16, 7, kit.NewRule()) }
 	top := container.New(stacked{}, p.head, p.types, rule(), p.confidence, within(10, 0, p.slider), switchLine, rule(), p.outline.head)
-	p.box = container.NewBorder(top, nil, nil, nil, p.outline.list)
+	p.box = container.NewBorder(kit.NewSheet(top), nil, nil, nil, p.outline.list)
 	p.changed(workspace.Everything)
 	return p
 }

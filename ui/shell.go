@@ -82,10 +82,12 @@ func (w *Window) toggleCanvasOnly() {
 	w.rearrange()
 }
 
-// escape goes back one step: a panel over the canvas, canvas only, the
+// escape goes back one step: a hint, a panel over the canvas, canvas only, the
 // selection, the reader.
 func (w *Window) escape() {
 	switch {
+	case w.shell.hint != nil:
+		w.shell.hint.end()
 	case w.shell.leftOver:
 		w.shell.leftOver = false
 		w.rearrange()

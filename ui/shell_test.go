@@ -59,6 +59,15 @@ func TestHintOfTheSentenceGoesWithTheReader(t *testing.T) {
 	d.said("hint 3")
 }
 
+func TestEscSkipsTheHints(t *testing.T) {
+	d := newDesk(t, wide, Start{Sample: true})
+	d.said("hint 1")
+	d.do(cmdClear)
+	if d.shell.hint != nil {
+		t.Error("Esc leaves the hint")
+	}
+}
+
 func TestImportShowsItsAccount(t *testing.T) {
 	d := newDesk(t, wide, Start{Project: filepath.Join(t.TempDir(), "border")})
 	d.said("opened border, 0 articles")

@@ -110,18 +110,27 @@ func (v *View) bring(p scene.Period) {
 	}
 }
 
-// reveal brings what was selected elsewhere into view. Marks that show
-// already stay where they are.
+// reveal brings what was selected elsewhere into view: where none of several
+// shows, the first of them. What shows already stays where it is.
 func (v *View) reveal() {
 	selected, _ := v.marked()
+	first, here := -1, false
 	for i, h := range v.data.timeline.Happenings {
 		if !selected[h.ID] {
 			continue
 		}
-		v.bring(scene.Period{From: h.From, To: h.To})
-		if front := v.drawing.front; front != nil && v.drawing.of == v.data {
-			v.scroll = front.ScrollTo(i)
+		shows := h.To > v.period.From && h.From < v.period.To
+		if first < 0 || shows && !here {
+			first, here = i, shows
 		}
+	}
+	if first < 0 {
 		return
+	}
+	if h := v.data.timeline.Happenings[first]; !here {
+		v.bring(scene.Period{From: h.From, To: h.To})
+	}
+	if front := v.drawing.front; front != nil && v.drawing.of == v.data {
+		v.scroll = front.ScrollTo(first)
 	}
 }

@@ -39,7 +39,7 @@ func (v *View) openDate(chip *kit.Chip, title string, day asOf) {
 		v.setAsOf(day, d)
 	}
 	now := day.get(v.cfg.Workspace.Filter())
-	entry := widget.NewEntry()
+	entry := newDayField(func() { popup.Hide() })
 	entry.SetPlaceHolder(lang.L("Year-month-day"))
 	entry.SetText(string(now))
 	entry.Validator = func(s string) error { _, err := dayIn(s); return err }
@@ -57,6 +57,27 @@ func (v *View) openDate(chip *kit.Chip, title string, day asOf) {
 	at = fyne.NewPos(min(at.X, c.Size().Width-size.Width-8), max(at.Y-size.Height-4, 8))
 	popup.ShowAtPosition(at)
 	c.Focus(entry)
+}
+
+// dayField is a line to type a day in; Esc closes what it stands in.
+type dayField struct {
+	widget.Entry
+	escape func()
+}
+
+func newDayField(escape func()) *dayField {
+	f := &dayField{escape: escape}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *dayField) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.escape()
+		return
+	}
+	f.Entry.TypedKey(e)
 }
 
 // setAsOf looks at the graph as of a day; an empty date is none.

@@ -173,13 +173,13 @@ func (r *renderer) MinSize() fyne.Size {
 
 func (r *renderer) Objects() []fyne.CanvasObject {
 	v := r.v
-	return []fyne.CanvasObject{v.raster, v.head, v.empty, v.card, v.ring}
+	return []fyne.CanvasObject{v.raster, v.bar, v.empty, v.card, v.ring}
 }
 
 func (r *renderer) Layout(size fyne.Size) {
 	v, top := r.v, headHeight()
-	v.head.Move(fyne.NewPos(0, 0))
-	v.head.Resize(fyne.NewSize(size.Width, top))
+	v.bar.Move(fyne.NewPos(0, 0))
+	v.bar.Resize(fyne.NewSize(size.Width, top))
 	for _, o := range []fyne.CanvasObject{v.raster, v.empty} {
 		o.Move(fyne.NewPos(0, top))
 		o.Resize(fyne.NewSize(size.Width, size.Height-top))

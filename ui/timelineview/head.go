@@ -15,6 +15,7 @@ import (
 // the graph is looked at as of, and what has no date.
 type head struct {
 	widget.BaseWidget
+	kit.Part
 	v *View
 
 	title, lanesWord *kit.Text
@@ -99,7 +100,7 @@ func dateChip(c *kit.Chip, d graph.Date, none string) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (h *head) CreateRenderer() fyne.WidgetRenderer { return &headRenderer{h} }
+func (h *head) CreateRenderer() fyne.WidgetRenderer { return h.Draws(&headRenderer{h}) }
 
 type headRenderer struct{ h *head }
 

@@ -23,6 +23,7 @@ type tray struct {
 	title string
 	items []workspace.TimelineItem
 	popup *widget.PopUp
+	list  *trayList
 }
 
 // OpenUndated lists the events without a date.
@@ -52,7 +53,8 @@ func (v *View) openTray(title string, items []workspace.TimelineItem, at fyne.Po
 	size := fyne.NewSize(kit.Scaled(trayWidth), kit.Scaled(float32(min(len(items), trayMost))*trayRow+34))
 	heading := kit.NewText(title, kit.Style{Size: kit.Small, Bold: true, Tone: kit.Text2})
 	head := container.New(inset{kit.Scaled(16), kit.Scaled(34)}, heading)
-	t.popup = widget.NewPopUp(container.NewBorder(head, nil, nil, nil, t.list(v)), c)
+	t.list = newTrayList(t, v)
+	t.popup = widget.NewPopUp(container.NewBorder(head, nil, nil, nil, t.list), c)
 	size = size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding())
 	t.popup.Resize(size)
 	if left {
@@ -61,11 +63,8 @@ func (v *View) openTray(title string, items []workspace.TimelineItem, at fyne.Po
 	at.Y -= size.Height + kit.Scaled(4)
 	at.X = max(min(at.X, c.Size().Width-size.Width-8), 8)
 	t.popup.ShowAtPosition(fyne.NewPos(at.X, max(at.Y, 8)))
+	c.Focus(t.list)
 	v.cfg.Log("timeline tray " + title)
-}
-
-func (t *tray) list(v *View) *kit.Column {
-	return kit.NewColumn(&trayItems{t: t, v: v})
 }
 
 // trayItems are the rows of a tray.
@@ -88,7 +87,7 @@ func (i *trayItems) Make(int) fyne.CanvasObject { return kit.NewRow(nil) }
 
 func (i *trayItems) Update(n int, o fyne.CanvasObject) {
 	item, row := i.t.items[n], o.(*kit.Row)
-	data := kit.RowData{Type: "Event", Kind: item.Kind, Thing: item.Name, Origins: item.Origins}
+	data := kit.RowData{Type: "Event", Kind: item.Kind, Thing: item.Name, Origins: item.Origins, Selected: n == i.t.list.cursor}
 	if item.From != "" {
 		data.Date = item.ItemDates()
 	}
@@ -97,12 +96,16 @@ func (i *trayItems) Update(n int, o fyne.CanvasObject) {
 	}
 	row.Set(data)
 	row.OnTap(func(tap kit.RowTap) {
-		add := tap.Modifiers&(fyne.KeyModifierShift|fyne.KeyModifierControl) != 0
-		if !add {
-			i.t.popup.Hide()
-		}
-		i.v.choose(item, add)
+		i.choose(n, tap.Modifiers&(fyne.KeyModifierShift|fyne.KeyModifierControl) != 0)
 	})
+}
+
+// choose selects an event, or adds it to the selection; the tray then stays.
+func (i *trayItems) choose(n int, add bool) {
+	if !add {
+		i.t.popup.Hide()
+	}
+	i.v.choose(i.t.items[n], add)
 }
 
 // inset lays one object into a bar of a height, with room at its left.

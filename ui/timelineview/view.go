@@ -21,6 +21,7 @@ import (
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/graph/scene"
+	"github.com/threadline/threadline/ui/kit"
 	"github.com/threadline/threadline/ui/workspace"
 )
 
@@ -61,6 +62,7 @@ type View struct {
 	drawing drawing
 	raster  *canvas.Raster
 	head    *head
+	bar     *kit.Sheet // the head is on
 	card    *card
 	empty   *emptyCover
 	ring    *canvas.Rectangle
@@ -92,6 +94,7 @@ func New(cfg Config) *View {
 	v.drawing.painter = scene.NewPainter(cfg.Fonts)
 	v.raster = canvas.NewRaster(v.shown)
 	v.head = newHead(v)
+	v.bar = kit.NewSheet(v.head)
 	v.card = newCard()
 	v.empty = newEmptyCover(v)
 	v.ring = &canvas.Rectangle{StrokeWidth: 2}

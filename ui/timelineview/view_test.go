@@ -64,6 +64,20 @@ func TestSelectionElsewhereShowsHere(t *testing.T) {
 	}
 }
 
+// TestSelectionThatShowsMovesNothing selects an event in view and one outside:
+// the days stay.
+func TestSelectionThatShowsMovesNothing(t *testing.T) {
+	b := newBench(t, weeks())
+	b.zoomTo(scene.Period{From: scene.Day(2022, 9, 21), To: scene.Day(2022, 9, 22)})
+	b.drawn()
+	stood := b.period
+	b.ws.Select([]graph.EntityID{b.id("Raid"), b.id("Mobilization")}, false)
+	b.drawn()
+	if b.period != stood {
+		t.Errorf("the days moved from %v to %v though one of the selected shows", stood, b.period)
+	}
+}
+
 func TestRightClickOpensTheMenu(t *testing.T) {
 	b := newBench(t, weeks())
 	b.click(b.mark("Raid"), desktop.MouseButtonSecondary, 0)
@@ -198,6 +212,35 @@ func TestUndatedTray(t *testing.T) {
 	test.Tap(b.rows(b.tray())[0])
 	if len(b.ws.Selection().Nodes) != 1 {
 		t.Error("a row selects nothing")
+	}
+}
+
+// TestUndatedByKey walks the tray of undated events without a mouse.
+func TestUndatedByKey(t *testing.T) {
+	b := newBench(t, weeks())
+	press := func(key fyne.KeyName) { b.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key}) }
+	b.OpenUndated()
+	press(fyne.KeyDown)
+	want := b.rows(b.tray())[1].Data().Thing
+	press(fyne.KeyReturn)
+	if got := b.ws.Selection().Nodes; !slices.Equal(got, []graph.EntityID{b.id(want)}) || b.tray() != nil {
+		t.Errorf("Enter on %q selects %v, the tray is open: %t", want, got, b.tray() != nil)
+	}
+	b.OpenUndated()
+	press(fyne.KeyEnd)
+	press(fyne.KeyHome)
+	press(fyne.KeySpace)
+	if got := b.ws.Selection().Nodes; len(got) != 2 || b.tray() == nil {
+		t.Errorf("Space leaves %v selected, the tray open: %t", got, b.tray() != nil)
+	}
+	press(fyne.KeyEscape)
+	if b.tray() != nil {
+		t.Error("Esc leaves the tray open")
+	}
+	b.openDate(b.head.was, "As it was on", asItWas)
+	press(fyne.KeyEscape)
+	if b.tray() != nil {
+		t.Error("Esc leaves the choice of a day open")
 	}
 }
 
