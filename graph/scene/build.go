@@ -45,8 +45,8 @@ type placedLink struct {
 	cx, cy         float32 // control point of a curve
 }
 
-func newPlacedLink(i int, c *course) placedLink {
-	return placedLink{int32(i), c.curved, float32(c.from.X), float32(c.from.Y), float32(c.to.X), float32(c.to.Y), float32(c.bend.X), float32(c.bend.Y)}
+func newPlacedLink(i int32, c *course) placedLink {
+	return placedLink{i, c.curved, float32(c.from.X), float32(c.from.Y), float32(c.to.X), float32(c.to.Y), float32(c.bend.X), float32(c.bend.Y)}
 }
 
 // course returns where a link runs.
@@ -104,6 +104,8 @@ type scratch struct {
 	taken          areaGrid // labels and tools
 	cells          nodeGrid
 	ranked, raised []candidate
+	ranks          [][]int32 // of links in view, by batch
+	chosen         []uint64  // which ranks are in view
 }
 
 var scratchPool = sync.Pool{New: func() any { return &scratch{} }}

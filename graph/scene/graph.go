@@ -47,8 +47,9 @@ type Graph struct {
 	Edges []Edge
 	Boxes []NodeBox // drawn behind everything, in this order
 
-	at     []Point // of the nodes
-	lo, hi Point   // corners around them
+	at       []Point // of the nodes
+	lo, hi   Point   // corners around them
+	arranged *arrangement
 	*index
 }
 
@@ -56,8 +57,6 @@ type Graph struct {
 type index struct {
 	byID   map[string]int32
 	byRank []int32    // nodes, the most important first
-	strong []int32    // edges, the strongest first
-	place  []int32    // of each edge in strong
 	shapes []Shape    // of the nodes
 	radius []float64  // of the nodes, at zoom 1
 	rank   []float64  // of the nodes
@@ -87,6 +86,8 @@ func flagsOf(n *Node) (f nodeFlag) {
 // linkInfo is what drawing needs of an edge, small enough to go through all of them for every frame.
 type linkInfo struct {
 	a, b            int32
+	edge            int32 // its index
+	rank            int32 // by strength
 	width, strength float32
 	style           linkStyle
 	bend            int8 // among the edges between the same two nodes: 0 is straight, else which curve
@@ -123,20 +124,19 @@ func NewGraph(nodes []Node, edges []Edge) *Graph {
 	bends := bends(edges)
 	for i := range edges {
 		x.links[i] = newLinkInfo(&edges[i], bends[i])
+		x.links[i].edge = int32(i)
 		x.agreed = x.agreed && !edges[i].Disputed
 	}
 	x.byRank = sorted(len(nodes), func(a, b int32) int { return cmp.Compare(nodes[b].Rank, nodes[a].Rank) })
-	x.place = make([]int32, len(edges))
-	x.strong = sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) })
-	for place, i := range x.strong {
-		x.place[i] = int32(place)
+	for rank, i := range sorted(len(edges), func(a, b int32) int { return cmp.Compare(weight(&edges[b]), weight(&edges[a])) }) {
+		x.links[i].rank = int32(rank)
 	}
 	g := &Graph{Nodes: nodes, Edges: edges, index: x}
 	return g.Moved(at)
 }
 
 // Moved returns the graph with its nodes at other places, one for each, which the caller must not change afterwards. It
-// shares everything else, also Node.At. Cost: linear in the nodes, about 1 ns each.
+// shares everything else, also Node.At and the order of its links. Cost: linear in the nodes, about 1 ns each.
 func (g *Graph) Moved(at []Point) *Graph {
 	m := *g
 	m.at = at

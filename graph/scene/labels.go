@@ -314,7 +314,7 @@ func (b *builder) linkLabels() {
 	count, nodes := 0, &b.cells
 	for k := len(b.out.links) - 1; k >= 0; k-- { // those that stand out come last
 		l := &b.out.links[k]
-		state := b.linkState(int(l.index))
+		state := b.linkState(&b.g.links[l.index])
 		if state == plainLink && !b.v.LinkNames {
 			break
 		}

@@ -56,10 +56,9 @@ func newLinkBatch() *linkBatch {
 func (b *builder) links(meanwhile func()) {
 	b.thin = b.crowding()
 	n := len(b.g.links)
-	var only []int32 // nil: all
+	weakest := int32(n)
 	if b.v.Moving && n > movingLinks {
-		only = b.strongest(movingLinks)
-		n = len(only)
+		weakest = b.weakest(movingLinks)
 	}
 	batches := make([]*linkBatch, (n+batchSize-1)/batchSize)
 	fork(b.v.Workers, len(batches)+1, func(_, k int) {
@@ -67,24 +66,19 @@ func (b *builder) links(meanwhile func()) {
 			meanwhile()
 			return
 		}
-		batches[k] = newLinkBatch()
+		o := newLinkBatch()
+		batches[k] = o
 		if b.v.Halt.Asked() {
 			return
 		}
-		for i := k * batchSize; i < min((k+1)*batchSize, n); i++ {
-			if only != nil {
-				b.sortLink(int(only[i]), batches[k])
-			} else if b.crosses(&b.g.links[i]) {
-				b.sortLink(i, batches[k])
-			}
-		}
+		b.crossing(k, weakest, func(l *linkInfo) { b.sortLink(l, o) })
 	})
 	b.add(batches)
 	strong := newLinkBatch()
 	var disputed []int32
 	for _, o := range batches {
 		for _, i := range o.strong {
-			b.link(int(i), strong)
+			b.link(&b.g.links[i], strong)
 		}
 		disputed = append(disputed, o.disputed...)
 	}
@@ -92,7 +86,7 @@ func (b *builder) links(meanwhile func()) {
 	for _, o := range append(batches, strong) {
 		batchPool.Put(o)
 	}
-	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.place[x] - b.g.place[y]) })
+	slices.SortFunc(disputed, func(x, y int32) int { return int(b.g.links[x].rank - b.g.links[y].rank) })
 	b.disputed = disputed
 }
 
@@ -135,15 +129,15 @@ func (b *builder) crowding() float64 {
 }
 
 // sortLink draws a plain link and sets aside those that stand out.
-func (b *builder) sortLink(i int, out *linkBatch) {
-	if b.g.links[i].disputed {
-		out.disputed = append(out.disputed, int32(i))
+func (b *builder) sortLink(l *linkInfo, out *linkBatch) {
+	if l.disputed {
+		out.disputed = append(out.disputed, l.edge)
 	}
-	if b.linkState(i) != plainLink {
-		out.strong = append(out.strong, int32(i))
+	if b.linkState(l) != plainLink {
+		out.strong = append(out.strong, l.edge)
 		return
 	}
-	b.link(i, out)
+	b.link(l, out)
 }
 
 // add puts batches into the drawing: all lines, then what stands at their ends.
@@ -173,27 +167,43 @@ func gather[T any](workers int, to []T, batches []*linkBatch, part func(*linkBat
 	return to
 }
 
-// strongest returns the strongest links in view, no more than so many, by index. The rest count as hidden.
-func (b *builder) strongest(most int) []int32 {
-	chosen := make([]uint64, len(b.g.links)/64+1)
-	n := 0
-	for k, i := range b.g.strong {
-		if n == most {
-			b.out.Hidden += len(b.g.strong) - k
-			break
-		}
-		if b.crosses(&b.g.links[i]) {
-			chosen[i/64] |= 1 << (i % 64)
-			n++
-		}
-	}
-	out := make([]int32, 0, n)
-	for k, word := range chosen {
-		for ; word != 0; word &= word - 1 {
-			out = append(out, int32(64*k+bits.TrailingZeros64(word)))
+// weakest returns up to which rank links are drawn so that no more than so many are in view; the rest count as hidden.
+func (b *builder) weakest(most int) int32 {
+	n := len(b.g.links)
+	b.ranks = sized(b.ranks, (n+batchSize-1)/batchSize)
+	fork(b.v.Workers, len(b.ranks), func(_, k int) {
+		seen := b.ranks[k][:0]
+		b.crossing(k, int32(n), func(l *linkInfo) { seen = append(seen, l.rank) })
+		b.ranks[k] = seen
+	})
+	b.chosen = zeroed(b.chosen, n/64+1)
+	total := 0
+	for _, seen := range b.ranks {
+		total += len(seen)
+		for _, rank := range seen {
+			b.chosen[rank/64] |= 1 << (rank % 64)
 		}
 	}
-	return out
+	if total <= most {
+		return int32(n)
+	}
+	b.out.Hidden += total - most
+	return lowest(b.chosen, most)
+}
+
+// lowest returns the nth number, counted from 1, of a set of more.
+func lowest(set []uint64, n int) int32 {
+	for k, word := range set {
+		if c := bits.OnesCount64(word); c < n {
+			n -= c
+			continue
+		}
+		for ; n > 1; n-- {
+			word &= word - 1
+		}
+		return int32(64*k + bits.TrailingZeros64(word))
+	}
+	return int32(64 * len(set))
 }
 
 // crosses reports whether a link may touch the view and its margin.
@@ -216,40 +226,38 @@ const (
 
 // linkState tells whether a link is selected itself, at the one selected node, or between two of several; or hovered,
 // itself or by its node.
-func (b *builder) linkState(i int) linkState {
+func (b *builder) linkState(l *linkInfo) linkState {
 	if b.calm {
 		return plainLink
 	}
-	l := &b.g.links[i]
 	x, y := b.state[l.a], b.state[l.b]
 	switch {
-	case x&y&isSelected != 0, (x|y)&isSelected != 0 && len(b.v.Selected) == 1, len(b.v.SelectedLinks) > 0 && b.v.SelectedLinks[b.g.Edges[i].ID]:
+	case x&y&isSelected != 0, (x|y)&isSelected != 0 && len(b.v.Selected) == 1, len(b.v.SelectedLinks) > 0 && b.v.SelectedLinks[b.g.Edges[l.edge].ID]:
 		return selectedLink
-	case (x|y)&isHovered != 0, b.v.HoveredLink != "" && b.v.HoveredLink == b.g.Edges[i].ID:
+	case (x|y)&isHovered != 0, b.v.HoveredLink != "" && b.v.HoveredLink == b.g.Edges[l.edge].ID:
 		return hoveredLink
 	}
 	return plainLink
 }
 
 // linkColour is the colour of a link with its strength.
-func (b *builder) linkColour(i int) color.NRGBA {
-	strength := float64(b.g.links[i].strength)
-	switch b.linkState(i) {
+func (b *builder) linkColour(l *linkInfo) color.NRGBA {
+	strength := float64(l.strength)
+	switch b.linkState(l) {
 	case selectedLink:
 		return Fade(b.t.Accent, max(strength, 0.8))
 	case hoveredLink:
 		return b.t.Edge
 	}
-	if l := &b.g.links[i]; b.v.Focus && (b.v.Hops <= 1 || b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
+	if b.v.Focus && (b.v.Hops <= 1 || b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
 		strength = b.t.dim(dimmedLink)
 	}
 	return Fade(b.t.Edge, strength*b.thin)
 }
 
 // link draws a link.
-func (b *builder) link(i int, out *linkBatch) {
-	l := &b.g.links[i]
-	line := Line{Width: float64(l.width) * max(b.thin, 0.6), Colour: b.linkColour(i), Dash: l.style.dash}
+func (b *builder) link(l *linkInfo, out *linkBatch) {
+	line := Line{Width: float64(l.width) * max(b.thin, 0.6), Colour: b.linkColour(l), Dash: l.style.dash}
 	if l.hedged {
 		line.Dash = l.style.sparse
 	}
@@ -257,14 +265,14 @@ func (b *builder) link(i int, out *linkBatch) {
 		line.Colour, line.Dash = Fade(line.Colour, line.Dash.share()), Solid
 	}
 	if l.a == l.b {
-		b.loop(i, line, out)
+		b.loop(l, line, out)
 		return
 	}
 	c, ok := b.courseOf(l)
 	if !ok {
 		return
 	}
-	out.placed = append(out.placed, newPlacedLink(i, &c))
+	out.placed = append(out.placed, newPlacedLink(l.edge, &c))
 	if c.length >= tipsFrom && b.thin > tipsWeakest {
 		atStart := b.g.shapes[l.b] != Diamond && b.g.shapes[l.a] == Diamond
 		out.ends(l.style.end, &c, line, max(b.thin, smallestTip), atStart)
@@ -358,13 +366,13 @@ func (c *course) middle() Point { return c.at(0.5) }
 func (c *course) direction() Point { return towards(c.from, c.to) }
 
 // loop draws a link of a node to itself: a circle above it, larger for each further one.
-func (b *builder) loop(i int, line Line, out *linkBatch) {
-	n := b.g.links[i].a
-	r := b.r[n]*0.55 + 6*float64(b.g.links[i].bend)
+func (b *builder) loop(l *linkInfo, line Line, out *linkBatch) {
+	n := l.a
+	r := b.r[n]*0.55 + 6*float64(l.bend)
 	p := Point{X: b.at[n].X + b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.5}
 	out.loops = append(out.loops, Area{Path: circle(p.X, p.Y, r), Stroke: line.Colour, Width: line.Width, Dash: line.Dash})
 	c := course{from: Point{X: p.X - r, Y: p.Y}, to: Point{X: p.X + r, Y: p.Y}, bend: Point{X: p.X, Y: p.Y - 2*r}, curved: true}
-	out.placed = append(out.placed, newPlacedLink(i, &c))
+	out.placed = append(out.placed, newPlacedLink(l.edge, &c))
 }
 
 // maxBadges is how many disputed links of a view are marked; beyond it the boxes would hide the picture.
@@ -386,7 +394,7 @@ func (b *builder) disagreements(disputed []int32) {
 			}
 		}
 		strength := 1.0
-		if b.v.Focus && b.linkState(int(i)) == plainLink && (b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
+		if b.v.Focus && b.linkState(l) == plainLink && (b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
 			strength = b.t.dim(dimmedNode) * 1.6
 		}
 		b.out.boxes = append(b.out.boxes, placedSign{int(i), b.disagreement(at, strength)})

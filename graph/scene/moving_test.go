@@ -21,8 +21,8 @@ func TestMovingDrawsTheForemost(t *testing.T) {
 	if first := s.Nodes[len(s.Nodes)-1].Index; first != int(g.byRank[0]) {
 		t.Errorf("node %d is on top, not the most important", first)
 	}
-	weakest := slices.MaxFunc(s.links, func(a, b placedLink) int { return int(g.place[a.index] - g.place[b.index]) })
-	if at := int(g.place[weakest.index]); at > movingLinks*5/4 { // some of the stronger ones lie outside or are too short
+	weakest := slices.MaxFunc(s.links, func(a, b placedLink) int { return int(g.links[a.index].rank - g.links[b.index].rank) })
+	if at := int(g.links[weakest.index].rank); at > movingLinks*5/4 { // some of the stronger ones lie outside or are too short
 		t.Errorf("a link at place %d is drawn", at)
 	}
 }

@@ -33,7 +33,7 @@ func crowd(n, m int, rich bool) *Graph {
 			}
 		}
 	}
-	return NewGraph(nodes, edges)
+	return NewGraph(nodes, edges).Arranged(0)
 }
 
 // nearby picks a node about 108 units away.
@@ -79,7 +79,7 @@ func small(g *Graph, factor float64) *Graph {
 	for i := range nodes {
 		nodes[i].Radius *= factor
 	}
-	return NewGraph(nodes, g.Edges)
+	return NewGraph(nodes, g.Edges).Arranged(0)
 }
 
 func BenchmarkFramePlain10k(b *testing.B) {
@@ -95,6 +95,9 @@ func BenchmarkFrameMoving100k(b *testing.B) {
 	v := crowdView()
 	v.Moving = true
 	benchmarkFrame(b, small(crowd(100_000, 400_000, true), small100k), v, 2)
+}
+func BenchmarkFrameExact100k(b *testing.B) {
+	benchmarkFrame(b, small(crowd(100_000, 400_000, true), small100k), crowdView(), 2)
 }
 func BenchmarkBuild10k(b *testing.B) {
 	f, g, v := testFonts(b), small(crowd(10_000, 40_000, false), small10k), crowdView()

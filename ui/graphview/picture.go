@@ -338,8 +338,15 @@ func (w *worker) prepare(o *order) (changed bool) {
 	}
 	w.at = o.at
 	w.graph = w.plain.Moved(o.at)
+	if len(w.graph.Edges) >= arrangedFrom && !o.view.Moving {
+		w.graph = w.graph.Arranged(w.workers)
+		w.plain = w.graph // its order is good enough until the nodes rest again
+	}
 	return true
 }
+
+// arrangedFrom is from how many links on it is worth to put them in the order of their places.
+const arrangedFrom = 3000
 
 // sameSlice reports whether two slices are one and the same; places are replaced, never changed.
 func sameSlice(a, b []scene.Point) bool {
