@@ -155,6 +155,8 @@ func viewCommands() []command {
 	open := func(w *Window) bool { return w.ws != nil }
 	return []command{
 		{id: cmdFit, title: lang.L("Fit all"), group: groupView, icon: kit.IconFit, keys: []string{"0"}, run: func(w *Window) { w.ws.Fit() }},
+		{id: cmdZoomIn, title: lang.L("Zoom in"), group: groupView, icon: kit.IconAdd, keys: []string{"+", "="}, run: func(w *Window) { w.canvas.view.Zoom(zoomStep) }},
+		{id: cmdZoomOut, title: lang.L("Zoom out"), group: groupView, icon: kit.IconMinus, keys: []string{"-"}, run: func(w *Window) { w.canvas.view.Zoom(1 / zoomStep) }},
 		{id: cmdFitThese, title: lang.L("Fit the selection"), group: groupView, keys: []string{")", "Shift+0"}, run: func(w *Window) { w.ws.FitSelection() }},
 		{id: cmdShowAll, title: lang.L("Show all"), group: groupView, icon: kit.IconGraph, run: func(w *Window) { w.ws.ShowAll(); w.ws.Fit() },
 			enabled: func(w *Window) bool { return w.ws != nil && w.ws.MoreToShow() }},

@@ -64,7 +64,7 @@ func helpTables() []helpPart {
 	return []helpPart{
 		{lang.L("Moving about"), [][2]string{
 			{lang.L("Arrows"), lang.L("next node in that direction")}, {lang.L("Shift Arrows"), lang.L("move the picture")},
-			{"+  -", lang.L("zoom in and out")}, {"0", lang.L("fit all")}, {lang.L("Right, Left in the outline"), lang.L("open and close a node's links")},
+			{lang.L("Right, Left in the outline"), lang.L("open and close a node's links")},
 			{lang.L("Tab"), lang.L("next field")}}},
 		{lang.L("Review"), [][2]string{
 			{"S  D  U", lang.L("same, different, not sure")}, {"A  R", lang.L("accept or reject a doubtful claim")}, {lang.L("Space"), lang.L("skip")}}},

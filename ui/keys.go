@@ -49,6 +49,9 @@ func parseKey(words string) keystroke {
 
 // shown writes a key as tooltips and menus do: with blanks between.
 func shown(words string) string {
+	if words == "+" {
+		return words
+	}
 	return strings.ReplaceAll(strings.ReplaceAll(words, "+", " "), "  ", " +")
 }
 

@@ -45,6 +45,8 @@ func TestKeysOfTheTable(t *testing.T) {
 		"F11":          {0, fyne.KeyF11},
 		"Esc":          {0, fyne.KeyEscape},
 		"[":            {0, fyne.KeyLeftBracket},
+		"+":            {0, fyne.KeyPlus},
+		"-":            {0, fyne.KeyMinus},
 	} {
 		if got := parseKey(words); got != want {
 			t.Errorf("%s is read as %+v", words, got)
@@ -53,6 +55,14 @@ func TestKeysOfTheTable(t *testing.T) {
 	for words, want := range map[string]string{"Ctrl+Z": "Undo", "Ctrl+Y": "Redo", "Ctrl+C": "Copy", "Ctrl+A": "SelectAll"} {
 		if got := parseKey(words).shortcut().ShortcutName(); got != want {
 			t.Errorf("%s arrives as %s, it must be Fyne's %s", words, got, want)
+		}
+	}
+}
+
+func TestKeysAreShown(t *testing.T) {
+	for words, want := range map[string]string{"Ctrl+Shift+Z": "Ctrl Shift Z", "+": "+", "-": "-", "F11": "F11"} {
+		if got := shown(words); got != want {
+			t.Errorf("%s is shown as %q, not %q", words, got, want)
 		}
 	}
 }

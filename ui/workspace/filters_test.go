@@ -149,6 +149,24 @@ func TestChipsClearOneByOne(t *testing.T) {
 	}
 }
 
+func TestStatusCountsOneAndSeveral(t *testing.T) {
+	s := graphtest.NewStory("Courier", "Two", "2022-09-20")
+	s.Say("Person:Ana", graph.MemberOf, "Organization:League")
+	d := newDesk(t, s.Records())
+	if got := d.Status(); got != "2 of 2 nodes · 1 link shown" {
+		t.Errorf("the status of one link is %q", got)
+	}
+	s = graphtest.NewStory("Courier", "Crowd", "2022-09-20")
+	for i := range 1100 {
+		s.Say(fmt.Sprintf("Person:Person %04d", i), graph.MemberOf, "Organization:League")
+	}
+	d = newDesk(t, s.Records())
+	d.reframed(d.ShowAll)
+	if got := d.Status(); got != "1,101 of 1,101 nodes · 1,100 links shown" {
+		t.Errorf("the status of many links is %q", got)
+	}
+}
+
 // TestTheFirstViewSaysWhatItHides opens more nodes than the first view shows.
 func TestTheFirstViewSaysWhatItHides(t *testing.T) {
 	s := graphtest.NewStory("Courier", "Crowd", "2022-09-20")

@@ -157,7 +157,7 @@ func plural(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return graph.CountWords(n) + " " + word + "s"
 }
 
 func namesSection(e *graph.Canonical) Section {

@@ -89,7 +89,7 @@ func (w *Workspace) Status() string {
 	case f.Passing > len(f.Nodes):
 		return fmt.Sprintf("%s most important of %s nodes", graph.CountWords(len(f.Nodes)), graph.CountWords(f.Passing))
 	}
-	out := fmt.Sprintf("%s of %s nodes · %s links shown", graph.CountWords(len(f.Nodes)), graph.CountWords(f.Total), graph.CountWords(len(f.Links)))
+	out := fmt.Sprintf("%s of %s · %s shown", graph.CountWords(len(f.Nodes)), plural(f.Total, "node"), plural(len(f.Links), "link"))
 	if n := len(w.canvas.hidden); n > 0 {
 		out += fmt.Sprintf(" · %s hidden by hand", graph.CountWords(n))
 	}
