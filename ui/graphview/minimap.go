@@ -31,11 +31,12 @@ func (w *worker) drawMap(o order) *mapPicture {
 	return &mapPicture{m, w.painter.Picture(&m.List, o.scale, 1)}
 }
 
-// Minimap is the small picture of the whole graph; a press or drag in it moves the view.
+// Minimap is the small picture of the whole graph; a press beside the frame brings the view there, a drag moves it.
 type Minimap struct {
 	widget.BaseWidget
 	view  *View
 	shown *mapPicture
+	held  scene.Point // from where the frame was taken to the middle of the view, in the world
 
 	box, frame *canvas.Rectangle
 	raster     *canvas.Raster
@@ -46,6 +47,7 @@ var (
 	_ fyne.Widget        = (*Minimap)(nil)
 	_ fyne.Draggable     = (*Minimap)(nil)
 	_ desktop.Mouseable  = (*Minimap)(nil)
+	_ desktop.Hoverable  = (*Minimap)(nil)
 	_ desktop.Cursorable = (*Minimap)(nil)
 )
 
@@ -113,8 +115,20 @@ func (m *Minimap) placeFrame() {
 	m.frame.Move(fyne.NewPos(float32(r.X), float32(r.Y)))
 }
 
-// MouseDown implements desktop.Mouseable.
-func (m *Minimap) MouseDown(e *desktop.MouseEvent) { m.lookAt(e.Position) }
+// MouseDown implements desktop.Mouseable. The frame is taken where it is pressed, so that it does not jump.
+func (m *Minimap) MouseDown(e *desktop.MouseEvent) {
+	m.held = scene.Point{}
+	if m.shown == nil {
+		return
+	}
+	from, size := m.frame.Position(), m.frame.Size()
+	if in := e.Position.Subtract(from); in.X >= 0 && in.Y >= 0 && in.X <= size.Width && in.Y <= size.Height {
+		at, c := m.world(e.Position), m.view.camera
+		m.held = scene.Point{X: c.X - at.X, Y: c.Y - at.Y}
+		return
+	}
+	m.lookAt(e.Position)
+}
 
 // MouseUp implements desktop.Mouseable.
 func (m *Minimap) MouseUp(*desktop.MouseEvent) {}
@@ -125,22 +139,35 @@ func (m *Minimap) Dragged(e *fyne.DragEvent) {
 	m.lookAt(e.Position)
 }
 
+// MouseIn implements desktop.Hoverable: what lies below the minimap is not what the pointer is over.
+func (m *Minimap) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved implements desktop.Hoverable.
+func (m *Minimap) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (m *Minimap) MouseOut() {}
+
 // DragEnd implements fyne.Draggable.
 func (m *Minimap) DragEnd() {}
 
 // Cursor implements desktop.Cursorable.
 func (m *Minimap) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// lookAt moves the view to a place of the minimap.
+// lookAt moves the view to a place of the minimap, or moves it along where the frame was taken.
 func (m *Minimap) lookAt(p fyne.Position) {
 	if m.shown == nil {
 		return
 	}
-	c := m.view.camera
-	at := m.shown.scene.ToWorld(scene.Point{X: float64(p.X), Y: float64(p.Y)})
-	c.X, c.Y = at.X, at.Y
+	c, at := m.view.camera, m.world(p)
+	c.X, c.Y = at.X+m.held.X, at.Y+m.held.Y
 	m.view.stopFlight()
 	m.view.userMoved()
 	m.view.camera = c
 	m.view.moved()
+}
+
+// world returns the point of the world at a place of the minimap.
+func (m *Minimap) world(p fyne.Position) scene.Point {
+	return m.shown.scene.ToWorld(scene.Point{X: float64(p.X), Y: float64(p.Y)})
 }

@@ -539,6 +539,26 @@ func TestMinimap(t *testing.T) {
 	d.until("the light minimap", func() bool { return m.shown != shown })
 }
 
+// TestMinimapFrameIsTakenWhereItIsPressed takes the frame at its corner: nothing moves until it is dragged, and then
+// it goes as far as the pointer.
+func TestMinimapFrameIsTakenWhereItIsPressed(t *testing.T) {
+	d := newDesk(t, harbour())
+	m := d.Minimap().(*Minimap)
+	d.until("the minimap", func() bool { return m.shown != nil })
+	d.Zoom(8)
+	d.rest()
+	stood, corner := d.camera, m.frame.Position().AddXY(1, 1)
+	m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: corner}})
+	if d.camera != stood {
+		t.Errorf("the press moved the camera from %v to %v", stood, d.camera)
+	}
+	m.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: corner.AddXY(10, 0)}})
+	from, to := m.world(corner), m.world(corner.AddXY(10, 0))
+	if want := stood.X + to.X - from.X; math.Abs(d.camera.X-want) > 1e-6 || math.Abs(d.camera.Y-stood.Y) > 1e-6 {
+		t.Errorf("the drag moved the camera to %v, not to %g", d.camera, want)
+	}
+}
+
 func TestEmptyProject(t *testing.T) {
 	d := newDesk(t, nil)
 	d.until("the empty picture", func() bool { return d.drawing.shown != nil })
