@@ -19,7 +19,7 @@ type canvasTools struct {
 	view  *graphview.View
 	lasso *kit.IconButton
 	acts  map[string]*kit.IconButton // by command: those that need a selection
-	card  *kit.Card
+	card  *kit.Sheet
 }
 
 func newCanvasTools(w *Window, v *graphview.View) *canvasTools {
@@ -37,7 +37,7 @@ func newCanvasTools(w *Window, v *graphview.View) *canvasTools {
 		t.acts[a.id] = kit.NewIconButton(a.icon, a.words, w.keyOf(a.id), w.doer(a.id))
 		row.Add(t.acts[a.id])
 	}
-	t.card = kit.NewCard(kit.FloatingGround, 3, row)
+	t.card = kit.NewSheet(kit.NewCard(kit.FloatingGround, 3, row))
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -80,12 +80,12 @@ type legendStrip struct {
 	widget.BaseWidget
 	w    *Window
 	row  *fyne.Container
-	card *kit.Card
+	card *kit.Sheet
 }
 
 func newLegendStrip(w *Window) *legendStrip {
 	l := &legendStrip{w: w, row: container.NewHBox()}
-	l.card = kit.NewCard(kit.FloatingGround, 6, l.row)
+	l.card = kit.NewSheet(kit.NewCard(kit.FloatingGround, 6, l.row))
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -18,6 +18,7 @@ import (
 type chipBar struct {
 	w      *Window
 	box    *fyne.Container
+	sheet  *kit.Sheet
 	chips  []*kit.Chip
 	words  []workspace.Chip
 	rest   *kit.Chip // "+2": those that do not fit
@@ -44,11 +45,12 @@ func newChipBar(w *Window) panel {
 	b.size.SetArrow()
 	b.focus = newFocusChip(w)
 	b.box = container.New(b)
+	b.sheet = kit.NewSheet(b.box)
 	b.changed(workspace.Everything)
 	return b
 }
 
-func (b *chipBar) object() fyne.CanvasObject { return b.box }
+func (b *chipBar) object() fyne.CanvasObject { return b.sheet }
 
 func (b *chipBar) themed() { b.box.Refresh() }
 

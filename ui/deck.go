@@ -94,11 +94,18 @@ func (d *deck) ground(s slot) colour {
 	}
 }
 
-// refresh arranges and draws everything anew.
-func (d *deck) refresh() {
+// layGrounds gives every slot its ground. The window's own has the colour of
+// panels, so that these need one only where they lie over others.
+func (d *deck) layGrounds() {
 	for s, ground := range d.grounds {
 		ground.FillColor = d.ground(slot(s))
+		ground.Hidden = ground.FillColor == colour(d.look.tokens.Base) && !(slot(s) == slotLeft && d.now.over)
 	}
+}
+
+// refresh arranges and draws everything anew.
+func (d *deck) refresh() {
+	d.layGrounds()
 	for _, line := range d.lines {
 		line.FillColor = d.look.tokens.Line
 	}
@@ -112,6 +119,7 @@ func (d *deck) MinSize([]fyne.CanvasObject) fyne.Size { return minSize() }
 func (d *deck) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p := arrange(d.state(size))
 	d.now = p
+	d.layGrounds()
 	places := [numSlots]rect{slotCanvas: p.canvas, slotChips: p.chips, slotTimeline: p.timeline, slotReader: p.reader,
 		slotRight: p.right, slotTabs: p.tabs, slotLeft: p.left, slotMiddle: p.middle, slotRail: p.rail, slotBar: p.bar, slotStatus: p.status}
 	for s, r := range places {

@@ -20,6 +20,7 @@ type inspector struct {
 	items  []inspectorItem
 	year   string // of the newest day: rows leave it out
 	head   *inspectorHead
+	above  *kit.Sheet // the head's
 	column *kit.Column
 	body   *inspectorBody
 	empty  *kit.EmptyState
@@ -31,11 +32,12 @@ var _ panel = (*inspector)(nil)
 func newInspector(w *Window) *inspector {
 	i := &inspector{w: w, open: map[string]bool{}}
 	i.head = newInspectorHead(i)
+	i.above = kit.NewSheet(i.head.box)
 	i.column = kit.NewColumn(i)
 	i.body = newInspectorBody(i)
 	i.column.OnScroll = i.body.placeRing
 	i.empty = kit.NewEmptyState("", lang.L("Click a node or a line to see what is known and who says it."))
-	i.box = container.New(inspectorLayout{i}, i.head.box, i.body, i.empty)
+	i.box = container.New(inspectorLayout{i}, i.above, i.body, i.empty)
 	i.reload(true)
 	return i
 }

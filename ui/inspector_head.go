@@ -276,7 +276,7 @@ type inspectorLayout struct{ i *inspector }
 
 func (l inspectorLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	high := l.i.head.lay(s.Width)
-	stand(l.i.head.box, 0, 0, s.Width, high)
+	stand(l.i.above, 0, 0, s.Width, high)
 	stand(l.i.body, 0, high, s.Width, max(s.Height-high, 0))
 	stand(l.i.empty, 0, high, s.Width, max(s.Height-high, 0))
 }

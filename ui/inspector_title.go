@@ -12,6 +12,7 @@ import (
 // turns it into a field.
 type headTitle struct {
 	widget.BaseWidget
+	kit.Part
 	words *kit.Paragraph
 	entry *titleEntry
 	edit  func(string)
@@ -36,7 +37,9 @@ func (t *headTitle) heightFor(width float32) float32 {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (t *headTitle) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.box) }
+func (t *headTitle) CreateRenderer() fyne.WidgetRenderer {
+	return t.Draws(widget.NewSimpleRenderer(t.box))
+}
 
 // Tapped implements fyne.Tappable.
 func (t *headTitle) Tapped(*fyne.PointEvent) { t.begin() }

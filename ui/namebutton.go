@@ -14,6 +14,7 @@ import (
 // nameButton names the open project and opens the menu of projects.
 type nameButton struct {
 	widget.BaseWidget
+	kit.Part
 	words   string
 	text    *kit.Text
 	icon    *kit.IconImage
@@ -76,7 +77,7 @@ func (b *nameButton) MouseMoved(*desktop.MouseEvent) {}
 func (b *nameButton) MouseOut() { b.hovered = false; b.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
-func (b *nameButton) CreateRenderer() fyne.WidgetRenderer { return &nameRenderer{b} }
+func (b *nameButton) CreateRenderer() fyne.WidgetRenderer { return b.Draws(&nameRenderer{b}) }
 
 type nameRenderer struct{ b *nameButton }
 

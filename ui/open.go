@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	tooltip "github.com/dweymouth/fyne-tooltip"
+
+	"github.com/threadline/threadline/ui/kit"
 )
 
 // Start says what the window shows first.
@@ -57,9 +59,9 @@ func (w *Window) build() {
 	w.deck.set(slotTabs, w.shell.tabs.box)
 	w.shell.bar, w.shell.rail, w.shell.status = newTopBar(w), newRail(w), newStatusLine(w)
 	w.shell.parts = []panel{w.shell.bar, w.shell.rail, w.shell.status}
-	w.deck.set(slotBar, w.shell.bar.object())
-	w.deck.set(slotRail, w.shell.rail.object())
-	w.deck.set(slotStatus, w.shell.status.object())
+	w.deck.set(slotBar, kit.NewSheet(w.shell.bar.object()))
+	w.deck.set(slotRail, kit.NewSheet(w.shell.rail.object()))
+	w.deck.set(slotStatus, kit.NewSheet(w.shell.status.object()))
 	w.win.SetContent(tooltip.AddWindowToolTipLayer(w.deck.box, w.win.Canvas()))
 	w.installKeys()
 	w.acceptDrops()

@@ -13,6 +13,7 @@ import (
 // where one types.
 type searchField struct {
 	widget.BaseWidget
+	kit.Part
 	words   *kit.Text
 	icon    *kit.IconImage
 	key     *kit.KeyHint
@@ -64,7 +65,7 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 func (f *searchField) CreateRenderer() fyne.WidgetRenderer {
 	r := &searchRenderer{f}
 	r.colours()
-	return r
+	return f.Draws(r)
 }
 
 type searchRenderer struct{ f *searchField }

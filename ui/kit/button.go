@@ -100,7 +100,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{b: b, ground: &canvas.Rectangle{}, ring: &canvas.Rectangle{}, image: newIconImage(),
 		text: canvas.NewText("", color.Transparent), keyBox: &canvas.Rectangle{}, key: canvas.NewText("", color.Transparent)}
 	r.draw()
-	return r
+	return b.Draws(r)
 }
 
 type buttonRenderer struct {

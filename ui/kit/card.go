@@ -22,6 +22,7 @@ const (
 // Card is content on a rounded ground.
 type Card struct {
 	widget.BaseWidget
+	Part
 	ground  Ground
 	content fyne.CanvasObject
 	pad     float32
@@ -39,15 +40,15 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	r := &canvas.Rectangle{}
 	draw := func() { c.ground.draw(r) }
 	draw()
-	return &renderer{
+	return c.Draws(&renderer{
 		objects: []fyne.CanvasObject{r, c.content},
 		layout: func(s fyne.Size) {
 			put(r, 0, 0, s.Width, s.Height)
 			put(c.content, c.pad, c.pad, s.Width-2*c.pad, s.Height-2*c.pad)
 		},
 		min:     func() fyne.Size { return c.content.MinSize().AddWidthHeight(2*c.pad, 2*c.pad) },
-		refresh: func() { draw(); r.Refresh(); c.content.Refresh() },
-	}
+		refresh: func() { draw(); canvas.Refresh(c); c.content.Refresh() },
+	})
 }
 
 func (g Ground) draw(r *canvas.Rectangle) {

@@ -72,7 +72,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{c: c, ground: &canvas.Rectangle{}, ring: &canvas.Rectangle{}, image: newIconImage(), arrow: newIconImage(),
 		text: canvas.NewText("", color.Transparent), count: canvas.NewText("", color.Transparent)}
 	r.draw()
-	return r
+	return c.Draws(r)
 }
 
 type chipRenderer struct {

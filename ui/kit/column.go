@@ -41,6 +41,7 @@ type Column struct {
 func NewColumn(items ColumnItems) *Column {
 	c := &Column{items: items}
 	c.content = &columnContent{items: items, idle: map[int][]fyne.CanvasObject{}, shown: map[int]cell{}}
+	c.content.picture = newPicture(c.content.each)
 	c.content.ExtendBaseWidget(c.content)
 	c.clip = container.NewClip(c.content)
 	c.bar = newScrollbar(c.scrollOffset)

@@ -25,6 +25,7 @@ type columnContent struct {
 	tops     []float32 // of items, and the end; valid below fresh
 	fresh    int
 	shown    map[int]cell
+	picture  *picture
 	idle     map[int][]fyne.CanvasObject // by kind
 }
 
@@ -126,6 +127,7 @@ func (k *columnContent) show(from, height float32) {
 		}
 		put(c.object, 0, k.top(i)-from, k.width, k.heights[i])
 	}
+	k.picture.resize(fyne.NewSize(k.width, height))
 	k.Refresh()
 }
 
@@ -135,6 +137,13 @@ func (k *columnContent) take(kind int) fyne.CanvasObject {
 		return idle[len(idle)-1]
 	}
 	return k.items.Make(kind)
+}
+
+// each calls found for what is shown.
+func (k *columnContent) each(found func(fyne.CanvasObject)) {
+	for _, i := range k.order() {
+		found(k.shown[i].object)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -150,12 +159,15 @@ func (r *columnRenderer) Destroy() {}
 func (r *columnRenderer) Layout(fyne.Size) {}
 
 // MinSize is nothing: what is in a clip may be of any size.
-func (r *columnRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *columnRenderer) MinSize() fyne.Size {
+	r.k.picture.check()
+	return fyne.Size{}
+}
 
 func (r *columnRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *columnRenderer) Refresh() {
-	r.objects = r.objects[:0]
+	r.objects = append(r.objects[:0], r.k.picture.raster)
 	for _, i := range r.k.order() {
 		r.objects = append(r.objects, r.k.shown[i].object)
 	}

@@ -16,6 +16,7 @@ import (
 // over it and shows a tooltip. Widgets embed it.
 type pressable struct {
 	tipwidget.ToolTipWidget
+	Part
 	hovered   bool
 	disabled  bool
 	modifiers fyne.KeyModifier // of the last press

@@ -106,6 +106,7 @@ func (d *Divider) CreateRenderer() fyne.WidgetRenderer {
 // Rule is a line between two parts of a panel that cannot be moved.
 type Rule struct {
 	widget.BaseWidget
+	Part
 }
 
 // NewRule makes a rule 1 unit thick.
@@ -123,10 +124,10 @@ func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
 		drawGround(line, k.Line, color.Transparent, 0)
 		put(line, 0, 0, s.Width, s.Height)
 	}
-	return &renderer{
+	return r.Draws(&renderer{
 		objects: []fyne.CanvasObject{line},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(1, 1) },
 		refresh: func() { draw(r.Size()); canvas.Refresh(r) },
-	}
+	})
 }

@@ -48,7 +48,7 @@ func (g *Glyph) CreateRenderer() fyne.WidgetRenderer {
 		picture.set(g.entityType, g.kind, &k)
 	}
 	draw()
-	return &renderer{
+	return g.Draws(&renderer{
 		objects: []fyne.CanvasObject{picture.raster},
 		layout: func(s fyne.Size) {
 			side := Scaled(g.side)
@@ -56,7 +56,7 @@ func (g *Glyph) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min:     func() fyne.Size { return fyne.NewSquareSize(Scaled(g.side)) },
 		refresh: func() { draw(); canvas.Refresh(g) },
-	}
+	})
 }
 
 // markFrom is the size in units from which a shape has its mark.

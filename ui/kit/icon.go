@@ -28,6 +28,7 @@ func (i Icon) Resource(c color.NRGBA) fyne.Resource {
 // IconImage is a line icon that follows the theme.
 type IconImage struct {
 	widget.BaseWidget
+	Part
 	Icon Icon
 	Tone Tone
 	Side float32
@@ -48,15 +49,15 @@ func (i *IconImage) CreateRenderer() fyne.WidgetRenderer {
 		setIcon(image, i.Icon, i.Tone.Colour(&k))
 	}
 	draw()
-	return &renderer{
+	return i.Draws(&renderer{
 		objects: []fyne.CanvasObject{image},
 		layout: func(s fyne.Size) {
 			side := Scaled(i.Side)
 			put(image, (s.Width-side)/2, (s.Height-side)/2, side, side)
 		},
 		min:     func() fyne.Size { return fyne.NewSquareSize(Scaled(i.Side)) },
-		refresh: func() { draw(); image.Refresh() },
-	}
+		refresh: func() { draw(); canvas.Refresh(i) },
+	})
 }
 
 func newIconImage() *canvas.Image {

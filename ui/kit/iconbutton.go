@@ -66,7 +66,7 @@ func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
 		b.drawRing(ring, b.Size(), 6)
 	}
 	draw()
-	return &renderer{
+	return b.Draws(&renderer{
 		objects: []fyne.CanvasObject{ground, image, ring},
 		layout: func(s fyne.Size) {
 			put(ground, 0, 0, s.Width, s.Height)
@@ -76,7 +76,7 @@ func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min:     func() fyne.Size { return fyne.NewSquareSize(Scaled(b.side)) },
 		refresh: func() { draw(); canvas.Refresh(b) },
-	}
+	})
 }
 
 func (b *IconButton) tone(off, on, rest color.NRGBA) color.NRGBA {

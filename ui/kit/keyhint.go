@@ -11,6 +11,7 @@ import (
 // KeyHint shows a shortcut as a key cap.
 type KeyHint struct {
 	widget.BaseWidget
+	Part
 	keys string
 }
 
@@ -38,10 +39,10 @@ func layoutKey(box *canvas.Rectangle, text *canvas.Text, at fyne.Position, keys 
 func (h *KeyHint) CreateRenderer() fyne.WidgetRenderer {
 	box, text := &canvas.Rectangle{}, canvas.NewText("", color.Transparent)
 	draw := func(s fyne.Size) { layoutKey(box, text, fyne.NewPos(0, (s.Height-Scaled(18))/2), h.keys) }
-	return &renderer{
+	return h.Draws(&renderer{
 		objects: []fyne.CanvasObject{box, text},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(keyWidth(h.keys), Scaled(18)) },
 		refresh: func() { draw(h.Size()); canvas.Refresh(h) },
-	}
+	})
 }

@@ -14,6 +14,7 @@ type Number struct{ Value, Word string }
 // Numbers shows a few large numbers beside each other in equal columns.
 type Numbers struct {
 	widget.BaseWidget
+	Part
 	numbers []Number
 	size    float32
 }
@@ -33,7 +34,7 @@ func (n *Numbers) Set(numbers ...Number) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (n *Numbers) CreateRenderer() fyne.WidgetRenderer { return &numbersRenderer{n: n} }
+func (n *Numbers) CreateRenderer() fyne.WidgetRenderer { return n.Draws(&numbersRenderer{n: n}) }
 
 type numbersRenderer struct {
 	n     *Numbers

@@ -12,6 +12,7 @@ import (
 // given. Its smallest height is that at its last width.
 type Paragraph struct {
 	widget.BaseWidget
+	Part
 	Style Style
 	Align fyne.TextAlign
 	Limit int // most lines shown, 0 is no limit
@@ -60,7 +61,7 @@ func (p *Paragraph) wrap(width float32) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer { return &paragraphRenderer{p: p} }
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer { return p.Draws(&paragraphRenderer{p: p}) }
 
 type paragraphRenderer struct {
 	p     *Paragraph

@@ -81,7 +81,7 @@ func (c *QuoteCard) CreateRenderer() fyne.WidgetRenderer {
 	for range c.limit {
 		r.lines = append(r.lines, canvas.NewText("", color.Transparent))
 	}
-	return r
+	return c.Draws(r)
 }
 
 type quoteRenderer struct {

@@ -63,12 +63,12 @@ func (b *RailButton) CreateRenderer() fyne.WidgetRenderer {
 		b.layoutBadge(badge, text, s)
 	}
 	draw(b.Size())
-	return &renderer{
+	return b.Draws(&renderer{
 		objects: []fyne.CanvasObject{ground, image, badge, text, ring},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSquareSize(Scaled(36)) },
 		refresh: func() { draw(b.Size()); canvas.Refresh(b) },
-	}
+	})
 }
 
 func (b *RailButton) layoutBadge(box *canvas.Rectangle, text *canvas.Text, s fyne.Size) {

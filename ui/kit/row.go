@@ -109,5 +109,5 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 		p.texts[i] = canvas.NewText("", color.Transparent)
 	}
 	p.draw()
-	return p
+	return r.Draws(p)
 }

@@ -59,10 +59,10 @@ func (s *Section) CreateRenderer() fyne.WidgetRenderer {
 		s.drawRing(ring, size, 2)
 		put(ring, in-Scaled(6), 2, size.Width-2*in+Scaled(12), size.Height-4)
 	}
-	return &renderer{
+	return s.Draws(&renderer{
 		objects: []fyne.CanvasObject{title, count, ring},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(Scaled(80), Scaled(30)) },
 		refresh: func() { draw(s.Size()); canvas.Refresh(s) },
-	}
+	})
 }

@@ -11,6 +11,7 @@ import (
 // Share is a bar that is filled to a share.
 type Share struct {
 	widget.BaseWidget
+	Part
 	share float32
 }
 
@@ -37,10 +38,10 @@ func (s *Share) CreateRenderer() fyne.WidgetRenderer {
 		put(track, 0, (size.Height-thick)/2, size.Width, thick)
 		put(bar, 0, (size.Height-thick)/2, size.Width*max(min(s.share, 1), 0), thick)
 	}
-	return &renderer{
+	return s.Draws(&renderer{
 		objects: []fyne.CanvasObject{track, bar},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(Scaled(40), Scaled(6)) },
 		refresh: func() { draw(s.Size()); canvas.Refresh(s) },
-	}
+	})
 }

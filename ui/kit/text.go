@@ -118,6 +118,7 @@ func (s Style) Wrap(words string, width float32, limit int) []string {
 // its smallest size holds all of it unless Cut is set.
 type Text struct {
 	widget.BaseWidget
+	Part
 	Words string
 	Style Style
 	Cut   bool // may be made narrower than its words
@@ -147,7 +148,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		line.Alignment = t.Align
 		place(line, 0, (size.Height-t.Style.Height())/2, size.Width)
 	}
-	return &renderer{
+	return t.Draws(&renderer{
 		objects: []fyne.CanvasObject{line},
 		layout:  draw,
 		min: func() fyne.Size {
@@ -156,8 +157,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return fyne.NewSize(t.Style.Width(t.Words), t.Style.Height())
 		},
-		refresh: func() { draw(t.Size()); line.Refresh() },
-	}
+		refresh: func() { draw(t.Size()); canvas.Refresh(t) },
+	})
 }
 
 // draw sets a text object in the style, cut to a width.

@@ -56,10 +56,10 @@ func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 		t.drawRing(ring, fyne.NewSize(w, h), h/2)
 		ring.Move(fyne.NewPos(x-3, y-3))
 	}
-	return &renderer{
+	return t.Draws(&renderer{
 		objects: []fyne.CanvasObject{track, knob, ring},
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(Scaled(32), Scaled(24)) },
 		refresh: func() { draw(t.Size()); canvas.Refresh(t) },
-	}
+	})
 }

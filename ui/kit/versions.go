@@ -20,6 +20,7 @@ type Version struct {
 // version. None is preferred; each can be pressed.
 type VersionsCard struct {
 	widget.BaseWidget
+	Part
 	title    string
 	versions []Version
 	rows     []*versionRow
@@ -88,14 +89,14 @@ func (c *VersionsCard) CreateRenderer() fyne.WidgetRenderer {
 		}
 		put(c.box, 0, 0, s.Width, s.Height)
 	}
-	return &renderer{
+	return c.Draws(&renderer{
 		objects: []fyne.CanvasObject{ground, image, title, c.box},
 		layout:  draw,
 		min: func() fyne.Size {
 			return fyne.NewSize(Scaled(160), VersionsHeight(c.title, c.versions, max(c.Size().Width, Scaled(160))))
 		},
 		refresh: func() { draw(c.Size()); canvas.Refresh(c) },
-	}
+	})
 }
 
 // versionRow is one version: value, who says it, dots. Where they do not fit
@@ -174,10 +175,10 @@ func (r *versionRow) CreateRenderer() fyne.WidgetRenderer {
 		place(says, pad+column, (line-ss.Height())/2, room-column)
 	}
 	objects := append([]fyne.CanvasObject{hover, value, says}, parts.objects()...)
-	return &renderer{
+	return r.Draws(&renderer{
 		objects: append(objects, ring),
 		layout:  draw,
 		min:     func() fyne.Size { return fyne.NewSize(Scaled(120), Scaled(26)) },
 		refresh: func() { draw(r.Size()); canvas.Refresh(r) },
-	}
+	})
 }
