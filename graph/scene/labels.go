@@ -232,7 +232,7 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 		if loss == 0 {
 			return r, s, true
 		}
-		if loss < least*0.8 { // of about equal ones the first
+		if loss < least*0.8 && !b.hidesMain(r, c.node, nodes) { // of about equal ones the first
 			best, at, least = r, s, loss
 		}
 	}
@@ -244,6 +244,16 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 		return r, below, ok
 	}
 	return Rect{}, 0, false
+}
+
+// mainShare is how much of a node in hand, or of a foremost one, a label may cover.
+const mainShare = 0.15
+
+// hidesMain reports whether an area hides another node that is in hand, or one of the foremost: no name is worth that.
+func (b *builder) hidesMain(r Rect, except int, nodes *nodeGrid) bool {
+	return nodes.any(r, except, func(n *gridNode) bool {
+		return n.overlap(&r) > mainShare && (b.state[n.index]&(isSelected|isHovered) != 0 || b.foremost(n.index))
+	})
 }
 
 // foremost reports whether a node is one of the few most important of the graph: they are always worth a name.

@@ -118,6 +118,36 @@ func TestLabelsHideNoNode(t *testing.T) {
 	}
 }
 
+// TestLabelsHideNothingInHand selects a whole crowd: no name lies over another selected node, nor over one of the
+// most important.
+func TestLabelsHideNothingInHand(t *testing.T) {
+	f, g, v := testFonts(t), crowd(400, 600, true), borderView(DarkTokens())
+	v.Selected = map[string]bool{}
+	for i := range g.Nodes {
+		if i%3 == 0 {
+			v.Selected[g.Nodes[i].ID] = true
+		}
+	}
+	main := map[string]bool{}
+	for _, i := range g.byRank[:foremostNodes] {
+		main[g.Nodes[i].ID] = true
+	}
+	for _, zoom := range []float64{0.4, 0.7, 1, 1.7} {
+		v.Camera.Zoom = zoom
+		s := Build(g, v, f)
+		if len(s.plates) < 10 {
+			t.Fatalf("%d labels at zoom %g", len(s.plates), zoom)
+		}
+		for _, l := range s.plates {
+			for _, n := range s.Nodes {
+				if id := g.Nodes[n.Index].ID; n.Index != l.of && (v.Selected[id] || main[id]) && l.area.grow(-2).Contains(n.At) {
+					t.Errorf("at zoom %g the label of %q hides %q", zoom, g.Nodes[l.of].Name, g.Nodes[n.Index].Name)
+				}
+			}
+		}
+	}
+}
+
 func TestNamesAreCutAtAWord(t *testing.T) {
 	for in, want := range map[string]string{
 		"Maulen Ashimbaev":                           "Maulen Ashimbaev",

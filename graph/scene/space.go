@@ -138,6 +138,20 @@ func (g *nodeGrid) hidesAny(r Rect, except int) bool {
 	return false
 }
 
+// any reports whether a condition holds for any node but one that an area hides or touches.
+func (g *nodeGrid) any(r Rect, except int, holds func(*gridNode) bool) bool {
+	cells := g.of(r.grow(areaCell / 2))
+	for y := cells.y1; y <= cells.y2; y++ {
+		row := g.row(y, cells.x1, cells.x2)
+		for k := range row {
+			if n := &row[k]; n.under(&r) && n.index != except && holds(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // overlap returns the share of a node's square that an area covers; a touch counts a little.
 func (n *gridNode) overlap(r *Rect) float64 {
 	w := min(n.at.X+n.reach, r.X+r.W) - max(n.at.X-n.reach, r.X)
