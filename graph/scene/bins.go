@@ -1,6 +1,9 @@
 package scene
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // bins holds for each tile which primitives of a kind touch it, in painting order.
 type bins struct {
@@ -59,4 +62,15 @@ func zeroed[T any](s []T, n int) []T {
 	s = sized(s, n)
 	clear(s)
 	return s
+}
+
+// added appends an element, to be written field by field: a large one that is put together first and copied then waits for
+// its small fields to reach memory. What it holds is not defined.
+func added[T any](s *[]T) *T {
+	n := len(*s)
+	if n == cap(*s) {
+		*s = slices.Grow(*s, 1)
+	}
+	*s = (*s)[:n+1]
+	return &(*s)[n]
 }

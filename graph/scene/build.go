@@ -45,8 +45,10 @@ type placedLink struct {
 	cx, cy         float32 // control point of a curve
 }
 
-func newPlacedLink(i int32, c *course) placedLink {
-	return placedLink{i, c.curved, float32(c.from.X), float32(c.from.Y), float32(c.to.X), float32(c.to.Y), float32(c.bend.X), float32(c.bend.Y)}
+func placeLink(x *placedLink, edge int32, c *course) {
+	x.index, x.curved = edge, c.curved
+	x.ax, x.ay, x.bx, x.by = float32(c.from.X), float32(c.from.Y), float32(c.to.X), float32(c.to.Y)
+	x.cx, x.cy = float32(c.bend.X), float32(c.bend.Y)
 }
 
 // course returns where a link runs.
@@ -146,13 +148,14 @@ func Build(g *Graph, v View, fonts *Fonts) *Scene {
 func (b *builder) place() {
 	n := len(b.g.Nodes)
 	b.at, b.r, b.ends = sized(b.at, n), sized(b.r, n), sized(b.ends, n)
-	growth := RadiusAt(1, b.v.Camera.Zoom)
+	growth, reach := RadiusAt(1, b.v.Camera.Zoom), reaches()
 	const batch = 4096
 	fork(b.v.Workers, (n+batch-1)/batch, func(_, k int) {
 		for i := k * batch; i < min((k+1)*batch, n); i++ {
 			p, r := b.v.ToView(b.g.at[i]), b.g.radius[i]*growth
 			b.at[i], b.r[i] = p, r
-			b.ends[i] = linkEnd{p, float32(r), float32(rimOf(r) - 0.5), b.g.shapes[i]}
+			e := &b.ends[i]
+			e.at, e.r, e.gap, e.reach = p, float32(r), float32(rimOf(r)-0.5), &reach[b.g.shapes[i]]
 		}
 	})
 }
@@ -263,7 +266,9 @@ func (b *builder) foremostIn(most int) int {
 
 func (b *builder) node(i int) {
 	n, shape := &b.g.Nodes[i], b.g.shapes[i]
-	s := Symbol{At: b.at[i], R: b.r[i], Shape: shape, Rim: b.t.Canvas, Fill: b.nodeColour(n, shape)}
+	b.list.Symbols = append(b.list.Symbols, Symbol{})
+	s := &b.list.Symbols[len(b.list.Symbols)-1]
+	s.At, s.R, s.Shape, s.Rim, s.Fill = b.at[i], b.r[i], shape, b.t.Canvas, b.nodeColour(n, shape)
 	strength := b.strength(i)
 	if strength < 1 {
 		s.Fill = Fade(s.Fill, strength)
@@ -274,7 +279,7 @@ func (b *builder) node(i int) {
 	if b.r[i] >= markFrom && s.Rings == 0 {
 		s.Mark, s.Ink = MarkOf(n.Type, n.EventKind), Fade(b.ink(shape), strength)
 	}
-	b.list.symbol(s)
+	b.list.extend(Symbols, len(b.list.Symbols))
 	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
 	if b.g.flags[i]&(isPinned|isNew) != 0 || b.state[i] != 0 {
 		b.signed = append(b.signed, int32(i))

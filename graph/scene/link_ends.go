@@ -13,11 +13,11 @@ func (o *linkBatch) ends(end ending, c *course, line Line, share float64, atStar
 			to, out = &c.from, c.outA
 		}
 		r := dotRadius * share
-		o.tips = append(o.tips, Tip{At: along(*to, out, r), Size: r, Colour: stronger(line.Colour), Disc: true})
+		o.tip(along(*to, out, r), Point{}, r, line.Colour, true)
 		*to = along(*to, out, 2*r-0.4)
 	case arrow:
 		size := (arrowLength + line.Width) * share
-		o.tips = append(o.tips, Tip{At: c.to, U: Point{X: -c.outB.X, Y: -c.outB.Y}, Size: size, Colour: stronger(line.Colour)})
+		o.tip(c.to, Point{X: -c.outB.X, Y: -c.outB.Y}, size, line.Colour, false)
 		c.to = along(c.to, c.outB, size-0.3)
 	case openArrow:
 		length := openLength * share
@@ -30,6 +30,11 @@ func (o *linkBatch) ends(end ending, c *course, line Line, share float64, atStar
 	case crossBar: // the target of "sanctioned by" is its subject
 		o.across(along(c.from, c.outA, 4), c.outA, 6*share, line)
 	}
+}
+
+func (o *linkBatch) tip(at, u Point, size float64, c color.NRGBA, disc bool) {
+	x := added(&o.tips)
+	x.At, x.U, x.Size, x.Colour, x.Disc = at, u, size, stronger(c), disc
 }
 
 // stronger makes what stands at the end of a link a little stronger than its line.

@@ -255,36 +255,37 @@ func (b *builder) linkColour(l *linkInfo) color.NRGBA {
 	return Fade(b.t.Edge, strength*b.thin)
 }
 
-// link draws a link.
+// link draws a link. This is what building a crowded picture spends its time on: it writes what it makes where it stays.
 func (b *builder) link(l *linkInfo, out *linkBatch) {
-	line := Line{Width: float64(l.width) * max(b.thin, 0.6), Colour: b.linkColour(l), Dash: l.style.dash}
+	width, colour, dash := float64(l.width)*max(b.thin, 0.6), b.linkColour(l), l.style.dash
 	if l.hedged {
-		line.Dash = l.style.sparse
+		dash = l.style.sparse
 	}
 	if b.thin < dashWeakest {
-		line.Colour, line.Dash = Fade(line.Colour, line.Dash.share()), Solid
+		colour, dash = Fade(colour, dash.share()), Solid
 	}
 	if l.a == l.b {
-		b.loop(l, line, out)
+		b.loop(l, Line{Width: width, Colour: colour, Dash: dash}, out)
 		return
 	}
-	c, ok := b.courseOf(l)
-	if !ok {
+	var c course
+	if !b.courseOf(l, &c) {
 		return
 	}
-	out.placed = append(out.placed, newPlacedLink(l.edge, &c))
-	if c.length >= tipsFrom && b.thin > tipsWeakest {
+	placeLink(added(&out.placed), l.edge, &c)
+	if l.style.end != noEnding && c.length >= tipsFrom && b.thin > tipsWeakest {
 		atStart := b.g.shapes[l.b] != Diamond && b.g.shapes[l.a] == Diamond
-		out.ends(l.style.end, &c, line, max(b.thin, smallestTip), atStart)
+		out.ends(l.style.end, &c, Line{Width: width, Colour: colour}, max(b.thin, smallestTip), atStart)
 	}
-	line.A, line.B, line.Bend, line.Curved = c.from, c.to, c.bend, c.curved
 	if l.style.double && b.thin > doubleWeakest {
-		out.double(line, &c)
+		out.double(Line{A: c.from, B: c.to, Bend: c.bend, Width: width, Colour: colour, Dash: dash, Curved: c.curved}, &c)
 	} else {
-		out.lines = append(out.lines, line)
+		x := added(&out.lines)
+		x.A, x.B, x.Bend = c.from, c.to, c.bend
+		x.Width, x.Colour, x.Dash, x.Curved = width, colour, dash, c.curved
 	}
 	if l.negative {
-		out.across(c.middle(), c.direction(), 5.5, line)
+		out.across(c.middle(), c.direction(), 5.5, Line{Width: width, Colour: colour})
 	}
 }
 
@@ -293,17 +294,17 @@ type linkEnd struct {
 	at    Point
 	r     float32 // drawn radius
 	gap   float32 // between its border and the end of a link
-	shape Shape
+	reach *reachRow
 }
 
 // courseOf finds the course of a link; there is none when its nodes lie over each other.
-func (b *builder) courseOf(l *linkInfo) (c course, ok bool) {
+func (b *builder) courseOf(l *linkInfo, c *course) bool {
 	a, z := &b.ends[l.a], &b.ends[l.b]
 	p, q := a.at, z.at
 	dx, dy := q.X-p.X, q.Y-p.Y
 	d := math.Sqrt(dx*dx + dy*dy)
 	if d < float64(a.r+z.r)-2 || d == 0 {
-		return c, false
+		return false
 	}
 	inverse := 1 / d
 	ux, uy := dx*inverse, dy*inverse
@@ -324,12 +325,12 @@ func (b *builder) courseOf(l *linkInfo) (c course, ok bool) {
 	if c.curved {
 		c.length = math.Sqrt((c.to.X-c.from.X)*(c.to.X-c.from.X) + (c.to.Y-c.from.Y)*(c.to.Y-c.from.Y))
 	}
-	return c, true
+	return true
 }
 
 // border returns how far from its middle the links of a node end in the direction of a turn: a little outside of it.
 func (e *linkEnd) border(turn float64) float64 {
-	return float64(e.r)*e.shape.reachAt(turn) + float64(e.gap)
+	return float64(e.r)*e.reach.at(turn) + float64(e.gap)
 }
 
 // opposite returns the turn of the other way.
@@ -372,7 +373,7 @@ func (b *builder) loop(l *linkInfo, line Line, out *linkBatch) {
 	p := Point{X: b.at[n].X + b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.5}
 	out.loops = append(out.loops, Area{Path: circle(p.X, p.Y, r), Stroke: line.Colour, Width: line.Width, Dash: line.Dash})
 	c := course{from: Point{X: p.X - r, Y: p.Y}, to: Point{X: p.X + r, Y: p.Y}, bend: Point{X: p.X, Y: p.Y - 2*r}, curved: true}
-	out.placed = append(out.placed, newPlacedLink(l.edge, &c))
+	placeLink(added(&out.placed), l.edge, &c)
 }
 
 // maxBadges is how many disputed links of a view are marked; beyond it the boxes would hide the picture.
@@ -382,8 +383,8 @@ const maxBadges = 60
 func (b *builder) disagreements(disputed []int32) {
 	for _, i := range disputed[:min(len(disputed), maxBadges)] {
 		l := &b.g.links[i]
-		c, ok := b.courseOf(l)
-		if !ok || c.length < 2*badgeWidth {
+		var c course
+		if !b.courseOf(l, &c) || c.length < 2*badgeWidth {
 			continue
 		}
 		at := c.at(1.0 / 3)

@@ -19,6 +19,7 @@ type Painter struct {
 	cutters []*cutter // one for each worker
 	sums    []*sums
 	batches []*streakBatch
+	loose   [][]looseStreak // one for each worker
 	bins    [kindCount]bins
 	placed  []placedSprite
 	texts   []placedText

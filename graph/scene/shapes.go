@@ -63,9 +63,19 @@ func normal(x1, y1, x2, y2 float64) (x, y float64) {
 // reachSteps is how many directions the table of reaches holds.
 const reachSteps = 256
 
-// reaches holds for each shape how far its border lies from the centre, for radius 1, by turn.
-var reaches = sync.OnceValue(func() *[shapeCount][reachSteps + 1]float64 {
-	var t [shapeCount][reachSteps + 1]float64
+// reachRow holds how far the border of a shape lies from its centre, for radius 1, by turn.
+type reachRow [reachSteps + 1]float64
+
+// at returns the reach at a turn of 0 to 4.
+func (r *reachRow) at(turn float64) float64 {
+	steps := turn * (reachSteps / 4)
+	i := min(int(steps), reachSteps-1)
+	return r[i] + (r[i+1]-r[i])*(steps-float64(i))
+}
+
+// reaches holds the reaches of each shape.
+var reaches = sync.OnceValue(func() *[shapeCount]reachRow {
+	var t [shapeCount]reachRow
 	for d := range t[Circle] {
 		t[Circle][d] = 1
 	}
@@ -129,16 +139,7 @@ func rayLength(border []Point, ux, uy float64) float64 {
 
 // reach returns the distance from the centre of a shape of radius 1 to its border in a direction (a unit vector), by
 // interpolation in a table: within 2 %.
-func (s Shape) reach(ux, uy float64) float64 { return s.reachAt(turn(ux, uy)) }
-
-// reachAt is reach for a turn of 0 to 4.
-func (s Shape) reachAt(turn float64) float64 {
-	row := &reaches()[s]
-	at := turn * (reachSteps / 4)
-	i := min(int(at), reachSteps-1)
-	f := at - float64(i)
-	return row[i] + (row[i+1]-row[i])*f
-}
+func (s Shape) reach(ux, uy float64) float64 { return reaches()[s].at(turn(ux, uy)) }
 
 // contains reports whether a point relative to the centre lies inside a shape of radius r grown by a distance.
 func (s Shape) contains(dx, dy, r, grow float64) bool {

@@ -33,7 +33,6 @@ const (
 // so that the number of workers changes nothing.
 type streakBatch struct {
 	inks  []ink
-	loose []looseStreak
 	start []int32 // of each tile in order, and the end
 	order []streak
 	thick []thickStreak
@@ -79,12 +78,15 @@ func (j *job) prepareLines(meanwhile func()) {
 	for d := range dashCount {
 		j.dashes[d] = newDashTable(d, j.scale)
 	}
+	for len(j.painter.loose) < j.workers {
+		j.painter.loose = append(j.painter.loose, nil)
+	}
 	for len(j.painter.batches) < n {
 		j.painter.batches = append(j.painter.batches, &streakBatch{})
 	}
 	j.batches = j.painter.batches[:n]
 	j.crowded = len(j.list.Lines) >= crowded
-	j.fork(n+1, func(_, i int) {
+	j.fork(n+1, func(worker, i int) {
 		if i--; i < 0 {
 			meanwhile()
 			return
@@ -93,14 +95,15 @@ func (j *job) prepareLines(meanwhile func()) {
 		if j.painter.Halt.Asked() {
 			to = from
 		}
-		s := tracer{job: j, out: j.batches[i]}
+		s := tracer{job: j, out: j.batches[i], loose: j.painter.loose[worker]}
 		s.fill(from, to)
+		j.painter.loose[worker] = s.loose
 	})
 }
 
 // sort orders the streaks by tile, by counting. Those of one colour are also apart by the way they go, so that a tile adds to
 // one of its planes after the other: both together are larger than the nearest cache.
-func (o *streakBatch) sort(tiles int) {
+func (o *streakBatch) sort(loose []looseStreak, tiles int) {
 	o.start = zeroed(o.start, 2*tiles+1)
 	apart := streakKind(0)
 	if len(o.inks) == 1 {
@@ -109,15 +112,15 @@ func (o *streakBatch) sort(tiles int) {
 	place := func(x *looseStreak) int {
 		return 2*int(x.tile) + int(x.kind&apart/wide)
 	}
-	for i := range o.loose {
-		o.start[place(&o.loose[i])+1]++
+	for i := range loose {
+		o.start[place(&loose[i])+1]++
 	}
 	for t := range 2 * tiles {
 		o.start[t+1] += o.start[t]
 	}
-	o.order = sized(o.order, len(o.loose))
-	for i := range o.loose {
-		x := &o.loose[i]
+	o.order = sized(o.order, len(loose))
+	for i := range loose {
+		x := &loose[i]
 		to := &o.start[place(x)]
 		o.order[*to] = x.streak
 		*to++

@@ -107,7 +107,16 @@ func (d Dash) Lengths() []float64 {
 }
 
 // share returns how much of a line a pattern draws, 0 to 1.
-func (d Dash) share() float64 {
+func (d Dash) share() float64 { return shares[d] }
+
+var shares = func() (t [dashCount]float64) {
+	for d := range dashCount {
+		t[d] = d.drawnShare()
+	}
+	return t
+}()
+
+func (d Dash) drawnShare() float64 {
 	drawn, all := 0.0, 0.0
 	for i, l := range d.Lengths() {
 		all += l

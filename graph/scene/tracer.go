@@ -18,14 +18,15 @@ const (
 type tracer struct {
 	*job
 	out   *streakBatch
-	half  float64 // of the width, in pixels
+	loose []looseStreak // of the batch so far
+	half  float64       // of the width, in pixels
 	alpha uint8
 	dash  *dashTable
 }
 
 func (s *tracer) fill(from, to int) {
 	o := s.out
-	o.inks, o.loose, o.thick, o.boxes = o.inks[:0], o.loose[:0], o.thick[:0], o.boxes[:0]
+	o.inks, o.thick, o.boxes, s.loose = o.inks[:0], o.thick[:0], o.boxes[:0], s.loose[:0]
 	run, _ := slices.BinarySearch(s.lineRuns, from+1)
 	for i := from; i < to; i++ {
 		l := &s.list.Lines[i]
@@ -40,7 +41,7 @@ func (s *tracer) fill(from, to int) {
 		}
 		s.add(l)
 	}
-	o.sort(s.tiles.count())
+	o.sort(s.loose, s.tiles.count())
 }
 
 // add makes the streaks of a line.
@@ -118,7 +119,7 @@ func (s *tracer) box(g segment) {
 	}
 	x := streak{at: int32(len(s.out.boxes)), ink: uint16(len(s.out.inks) - 1), kind: boxed}
 	s.out.boxes = append(s.out.boxes, streakBox{g, s.half, s.alpha})
-	c.each(s.tiles.cols, func(tile int) { s.out.loose = append(s.out.loose, looseStreak{int32(tile), x}) })
+	c.each(s.tiles.cols, func(tile int) { s.loose = append(s.loose, looseStreak{int32(tile), x}) })
 }
 
 // floor returns the whole pixel of a place, however far away it is.

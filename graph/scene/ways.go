@@ -6,7 +6,7 @@ import "math"
 type way struct {
 	streak
 	at, slope int64   // as in streaks, but from the side of the picture and at step from
-	inverse   float64 // 1/slope
+	inverse   float64 // 1/slope; 0 is not known yet
 	from      int
 	span      int // pixels across that a step reaches beyond the one it begins in
 	cycle     *dashCycle
@@ -34,7 +34,7 @@ func (s *tracer) walk(g segment, length, phase float64) {
 	perStep := length * perA // pixels along the line for one step of i
 	slope := (b2 - b1) * perA
 	reach := s.half * perStep
-	first, last := clipAcross(a1, a2, b1, slope, reach, ni, nj)
+	first, last := clipAcross(a1, b1, a2, b2, slope, reach, ni, nj)
 	if first >= last {
 		return
 	}
@@ -42,7 +42,6 @@ func (s *tracer) walk(g segment, length, phase float64) {
 	w.from = first
 	w.at = int64((b1 + float64(slope*(float64(first)+0.5-a1)) - reach) * (1 << placeBits))
 	w.slope = int64(slope * (1 << placeBits))
-	w.inverse = 1 / float64(w.slope)
 	w.span = int(2*reach) + 1
 	along := start + sign*float64(perStep*(float64(first)+0.5-a1))
 	switch {
@@ -77,10 +76,22 @@ func (s *tracer) choose(w *way, reach float64) float64 {
 	return reach
 }
 
-// clipAcross returns the steps of a line from a1 to a2 that lie in the picture on both sides.
-func clipAcross(a1, a2, b1, slope, reach float64, ni, nj int) (first, last int) {
+// clipAcross returns the steps of a line that lie in the picture on both sides.
+func clipAcross(a1, b1, a2, b2, slope, reach float64, ni, nj int) (first, last int) {
+	upper, lower := b1, b2
+	if slope < 0 {
+		upper, lower = b2, b1
+	}
+	inside := upper > reach && lower < float64(nj)-reach
+	if inside && a1 >= 0 && a2 <= float64(ni) { // most are
+		first, last = int(a1), int(a2)
+		if float64(last) < a2 {
+			last++
+		}
+		return first, last
+	}
 	lo, hi := a1, a2
-	if b2 := b1 + slope*(a2-a1); min(b1, b2) > reach && max(b1, b2) < float64(nj)-reach { // inside
+	if inside {
 	} else if slope != 0 {
 		e1, e2 := a1+(-reach-1-b1)/slope, a1+(float64(nj)+reach+1-b1)/slope
 		lo, hi = max(lo, min(e1, e2)-1), min(hi, max(e1, e2)+1)
@@ -190,6 +201,9 @@ func (w *way) between(lo, hi int, at int64, from, to int) (int, int) {
 	if w.slope == 0 {
 		return from, to
 	}
+	if w.inverse == 0 {
+		w.inverse = 1 / float64(w.slope)
+	}
 	a, b := float64(int64(lo)<<placeBits-at)*w.inverse, float64(int64(hi)<<placeBits-at)*w.inverse
 	if w.slope < 0 {
 		a, b = b, a
@@ -199,12 +213,13 @@ func (w *way) between(lo, hi int, at int64, from, to int) (int, int) {
 
 // put adds a streak to a tile that lies somewhere along and somewhere across.
 func (s *tracer) put(w *way, along, across, first, steps int, at int64) {
-	x := w.streak
-	x.at, x.slope = int32(at), int32(w.slope)
-	x.first, x.steps = uint8(first), uint8(steps)
 	tile := across*s.tiles.cols + along
 	if w.kind&wide == 0 {
 		tile = along*s.tiles.cols + across
 	}
-	s.out.loose = append(s.out.loose, looseStreak{int32(tile), x})
+	x := added(&s.loose)
+	x.tile = int32(tile)
+	x.at, x.slope = int32(at), int32(w.slope)
+	x.pack, x.ink, x.share, x.kind, x.drawn = w.pack, w.ink, w.share, w.kind, w.drawn
+	x.first, x.steps = uint8(first), uint8(steps)
 }
