@@ -59,9 +59,10 @@ func (l *local) seed() {
 	s := l.s
 	placed := slices.Clone(s.known)
 	queued := slices.Clone(s.known)
+	lies := slices.Clone(s.known) // placed, or set in this wave
 	for _, p := range s.parts {
 		for _, v := range p.nodes {
-			queued[v], placed[v] = true, false
+			queued[v], placed[v], lies[v] = true, false, false
 		}
 	}
 	var front []int32
@@ -81,7 +82,8 @@ func (l *local) seed() {
 			}
 		}
 		for _, u := range next {
-			s.at[u] = l.startOf(u, placed)
+			s.at[u] = l.startOf(u, placed, lies)
+			lies[u] = true
 		}
 		for _, u := range next {
 			placed[u] = true
@@ -92,7 +94,7 @@ func (l *local) seed() {
 }
 
 // startOf is the middle of the placed neighbours, or beside the only one, away from the others around it.
-func (l *local) startOf(u int32, placed []bool) Point {
+func (l *local) startOf(u int32, placed, lies []bool) Point {
 	s := l.s
 	var sum Point
 	var only int32
@@ -107,14 +109,15 @@ func (l *local) startOf(u int32, placed []bool) Point {
 	}
 	r := random(hashID(s.ids[u]) ^ s.o.Seed)
 	if n == 1 {
-		return l.beside(only, &r, placed)
+		return l.beside(only, &r, lies)
 	}
 	by := r.inDisc()
 	return Point{sum.X/n + float64(by.X*l.length/4), sum.Y/n + float64(by.Y*l.length/4)}
 }
 
-// beside tries some directions around v and takes the one furthest from v's other neighbours.
-func (l *local) beside(v int32, r *random, placed []bool) Point {
+// beside tries some directions around v and takes the one furthest from v's other neighbours, also those set just now:
+// many that hang on one node stand around it.
+func (l *local) beside(v int32, r *random, lies []bool) Point {
 	s := l.s
 	first := r.unit()
 	var best Point
@@ -125,7 +128,7 @@ func (l *local) beside(v int32, r *random, placed []bool) Point {
 		p := Point{s.at[v].X + float64(cos*l.length), s.at[v].Y + float64(sin*l.length)}
 		room := math.Inf(1)
 		for _, u := range s.graph.neighbors(v) {
-			if placed[u] {
+			if lies[u] {
 				room = min(room, hypot(p.X-s.at[u].X, p.Y-s.at[u].Y))
 			}
 		}

@@ -81,3 +81,27 @@ func TestATenthMoreNodesHardlyMoveTheOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHangsOnOneNodeStandsAroundIt adds twelve leaves to a hub: they stand around it, not in a row to one side.
+func TestWhatHangsOnOneNodeStandsAroundIt(t *testing.T) {
+	nodes, edges := planted(60, 150)
+	s := New(Options{})
+	s.Sync(nodes, edges)
+	runToEnd(t, s)
+	const hub, leaves = 7, 12
+	for i := range leaves {
+		nodes = append(nodes, Node{ID: "leaf" + string(rune('a'+i))})
+		edges = append(edges, Edge{A: hub, B: len(nodes) - 1})
+	}
+	s.Sync(nodes, edges)
+	runToEnd(t, s)
+	at := s.Positions(nil)
+	var x, y float64
+	for _, p := range at[60:] {
+		d := hypot(p.X-at[hub].X, p.Y-at[hub].Y)
+		x, y = x+(p.X-at[hub].X)/d, y+(p.Y-at[hub].Y)/d
+	}
+	if together := hypot(x, y) / leaves; together > 0.6 {
+		t.Errorf("the leaves look into one direction: %.2f", together)
+	}
+}

@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"cmp"
+	"slices"
+)
 
 // A stress lays out one small connected graph so that distances in the drawing come near the distances in the
 // graph: it minimises the sum over all pairs of ((drawn - wanted)/wanted)², first by stochastic gradient descent
@@ -9,66 +12,94 @@ import "math"
 //
 // It deviates from the former in how pairs are drawn: nodes are numbered at random, and those whose numbers are k apart
 // meet in round k; the rounds of a sweep come in shuffled order. Every pair occurs once, no list of pairs is kept, and
-// the distances wanted lie in memory in the order in which they are asked for. The rates are those between which a
-// picture decides on its shape. And as the result hangs on the start, there are several, of which the best is kept.
+// the distances wanted lie in memory in the order in which they are asked for. And as the result hangs on the start,
+// there are as many starts as a budget allows, each cooled quickly; the best few are cooled on, and the best of those
+// is the drawing (decision 26).
 type stress struct {
-	unit     float64  // length of a step in the graph, world units
-	order    []int32  // order[i] is the node with the number i
-	hops     []uint16 // distances between numbers, row by row
-	rounds   []uint16 // rounds[(k-1)*n+i] is the distance of numbers i and i+k
-	far      float64
-	rates    []float64 // learning rate of each sweep
-	polish   int       // majorizations after the sweeps
-	shares   []float64 // of this sweep: by what share of its error each node of a pair moves, by hops
-	weights  []float64 // of a pair, by hops
-	sweep    int
-	attempts []*attempt // under way, all at the same sweep
-	starts   int        // still to do, those included
-	best     []Point    // of the best start so far, in hops, by number
-	least    float64    // its stress
-	random   random
-	workers  int
+	unit   float64   // length of a step in the graph, world units
+	order  []int32   // order[i] is the node with the number i
+	rounds []uint16  // rounds[(k-1)*n+i] is the distance in edges of numbers i and i+k
+	weigh  []share   // of a pair in majorization, by its distance
+	sums   []float32 // of the weights of each node's pairs, by number
+
+	plan      plan
+	cooling   []float64  // learning rates of the sweeps to come
+	shares    []share    // of a pair in this sweep, by its distance
+	attempts  []*attempt // under way, all equally far
+	best      []*attempt // of those that are through, best first
+	polishing bool       // the best are under way for the last time
+	random    random
+	workers   int
 }
 
-// An attempt is a drawing from one start.
-type attempt struct {
-	at, next []Point // in hops, by number
-	order    []int32 // of rounds
-	random   random
+// A plan says how much work is done on a graph.
+type plan struct {
+	radius  float32   // of the disc in which nodes start, in hops
+	starts  int       // still to begin
+	explore []float64 // learning rates of each start
+	keep    int       // how many are cooled on
+	refine  []float64 // learning rates of those
+	polish  int       // majorizations in the end
 }
 
 const (
-	abreast      = 2 // attempts at a time
-	mostStarts   = 16
-	startsBudget = 400_000 // pairs, over all starts
+	startsBudget = 80_000_000 // meetings of two nodes, over all starts
+	refineBudget = 20_000_000 // the same for those cooled on
+	mostAbreast  = 8          // starts at a time
 )
+
+// planFor plans for n nodes, two of which are far steps from each other. A drawing decides on its shape at rates from
+// a tenth of far² down to a half: hotter, it is only shaken. With starts by the dozen it is enough to cool the best of
+// them down; where there are few, these are first heated up to where parts of the drawing can still turn over.
+func planFor(n int, far float64) plan {
+	n = max(n, 2)
+	sweeps := max(16, min(60, 20_000/n))
+	p := plan{
+		radius:  float32(far / 2),
+		starts:  max(4, min(64, 4+n/2, startsBudget/(sweeps*n*n/2))),
+		explore: ratesBetween(max(0.5, float64(far*far)/10), 0.5, sweeps),
+		keep:    max(2, min(8, 2000/n)),
+		polish:  20,
+	}
+	reheat := 0.5
+	if n > 600 {
+		reheat, p.polish = 3, 10
+	}
+	p.refine = ratesBetween(reheat, 0.1, max(50, min(200, refineBudget/(p.keep*n*n/2))))
+	return p
+}
+
+// once leaves it at one start that is neither cooled on nor polished much, for a drawing that is only to begin with.
+func (s *stress) once() {
+	s.plan.starts, s.attempts = 0, s.attempts[:1]
+	s.plan.keep, s.plan.refine, s.plan.polish = 1, nil, 10
+}
 
 func newStress(t *topology, unit float64, seed uint64, workers int) *stress {
 	n := t.size()
-	s := &stress{unit: unit, random: random(seed), workers: workers}
-	s.order = make([]int32, n)
+	s := &stress{unit: unit, random: random(seed), workers: workers, order: make([]int32, n)}
 	for v := range s.order {
 		s.order[v] = int32(v)
 	}
 	shuffle(s.order, &s.random)
-	s.hops = allHops(t.renumbered(s.order, inverse(s.order)), workers)
-	for _, h := range s.hops {
-		s.far = max(s.far, float64(h))
+	hops := allHops(t.renumbered(s.order, inverse(s.order)), workers)
+	s.rounds = roundsOf(hops, n)
+	far := 0
+	if n > 0 {
+		far = int(slices.Max(hops))
 	}
-	s.rounds = roundsOf(s.hops, n)
-	s.shares = make([]float64, int(s.far)+1)
-	s.weights = make([]float64, int(s.far)+1)
-	for h := range s.weights {
-		s.weights[h] = 1 / float64(max(1, h*h))
+	s.weigh = make([]share, far+1)
+	s.shares = make([]share, far+1)
+	for h := 1; h <= far; h++ {
+		s.weigh[h] = shareOf(1/float64(h*h), h)
 	}
-	s.plan(n)
+	s.sums = make([]float32, n)
+	for i, h := range hops {
+		s.sums[i/n] += s.weigh[h].of
+	}
+	s.plan = planFor(n, float64(far))
 	s.begin()
 	return s
-}
-
-// once leaves it at one start.
-func (s *stress) once() {
-	s.starts, s.attempts = 1, s.attempts[:1]
 }
 
 // inverse tells for each node at which place of the order it is.
@@ -91,123 +122,108 @@ func roundsOf(hops []uint16, n int) []uint16 {
 	return rounds
 }
 
-// plan chooses how much work is done. Small graphs get many starts: one may end badly, of several seldom all. Large
-// ones cool slowly instead, which makes a bad end rare, and end so near the least that there is little to polish.
-func (s *stress) plan(n int) {
-	sweeps := 60
-	s.polish = 40
-	if n > 600 {
-		sweeps, s.polish = 120, 10
+// round is the distances of round k, in two runs: of the numbers i and i+k, and of those where i+k begins anew at 0.
+func (s *stress) round(k int) (straight, wrapped []uint16) {
+	n := len(s.order)
+	wanted := s.rounds[(k-1)*n : k*n]
+	if 2*k == n {
+		return wanted[:k], nil
 	}
-	s.rates = learningRates(s.far, sweeps)
-	s.starts = max(abreast, min(mostStarts, startsBudget/max(1, n*n)))
+	return wanted[:n-k], wanted[n-k:]
 }
 
 // begin starts as many attempts as go abreast, from random places.
 func (s *stress) begin() {
-	s.sweep = 0
-	s.attempts = s.attempts[:0]
-	n := len(s.order)
-	for range min(abreast, s.starts) {
-		a := &attempt{at: make([]Point, n), next: make([]Point, n), order: make([]int32, n/2), random: random(s.random.next())}
-		for v := range a.at {
-			p := a.random.inDisc()
-			a.at[v] = Point{float64(p.X * s.far / 2), float64(p.Y * s.far / 2)}
-		}
-		for k := range a.order {
-			a.order[k] = int32(k + 1)
-		}
-		s.attempts = append(s.attempts, a)
+	s.cooling = s.plan.explore
+	s.attempts = nil
+	for range min(mostAbreast, s.plan.starts) {
+		s.attempts = append(s.attempts, newAttempt(len(s.order), s.plan.radius, random(s.random.next())))
+		s.plan.starts--
 	}
 }
 
-// allHops is the matrix of distances in edges, row by row.
-func allHops(t *topology, workers int) []uint16 {
-	n := t.size()
-	hops := make([]uint16, n*n)
-	queues := make([][]int32, workers)
-	each(workers, n, func(worker, s int) {
-		if queues[worker] == nil {
-			queues[worker] = make([]int32, 0, n)
-		}
-		queues[worker] = hopsFrom(t, int32(s), hops[s*n:(s+1)*n], queues[worker][:0])
-	})
-	return hops
-}
-
-// hopsFrom fills row with the distances from s (0 for s itself); queue is scratch and is returned.
-func hopsFrom(t *topology, s int32, row []uint16, queue []int32) []int32 {
-	queue = append(queue, s)
-	for i := 0; i < len(queue); i++ {
-		v := queue[i]
-		for _, u := range t.neighbors(v) {
-			if row[u] == 0 && u != s {
-				row[u] = row[v] + 1
-				queue = append(queue, u)
-			}
-		}
-	}
-	return queue
-}
-
-func (s *stress) cost() int {
-	return len(s.hops) / 64
-}
+func (s *stress) cost() int { return len(s.attempts) * len(s.rounds) / 64 }
 
 // step does one sweep over all pairs, in every attempt under way.
 func (s *stress) step() bool {
 	if len(s.order) < 2 {
+		s.best = s.attempts
 		return true
 	}
-	if s.sweep < len(s.rates) {
-		rate := s.rates[s.sweep]
-		for h := range s.shares {
-			s.shares[h] = min(float64(rate*s.weights[h]), 1) / 2
-		}
+	if len(s.cooling) > 0 {
+		s.share(s.cooling[0])
+		s.cooling = s.cooling[1:]
 		each(s.workers, len(s.attempts), func(_, i int) { s.descend(s.attempts[i]) })
 	} else {
-		for _, a := range s.attempts {
-			s.majorize(a)
-		}
+		s.plan.polish--
+		each(s.workers, len(s.attempts), func(_, i int) { s.majorize(s.attempts[i]) })
 	}
-	s.sweep++
-	if s.sweep < len(s.rates)+s.polish {
-		return false
-	}
-	for _, a := range s.attempts {
-		if v := s.value(a.at); s.best == nil || v < s.least {
-			s.best, s.least = a.at, v
-		}
-	}
-	s.starts -= len(s.attempts)
-	s.begin()
-	return s.starts == 0
+	return len(s.cooling) == 0 && s.next()
 }
 
-// value is the stress, for the scale at which it is least.
-func (s *stress) value(at []Point) float64 {
-	n := len(at)
-	var a, b, pairs float64
-	for v := range n {
-		for u, h := range s.hops[v*n : v*n+v] {
-			ratio := hypot(at[v].X-at[u].X, at[v].Y-at[u].Y) / float64(h)
-			a += float64(ratio * ratio)
-			b += ratio
-			pairs++
-		}
+// share sets by what share of its error each node of a pair moves at a learning rate.
+func (s *stress) share(rate float64) {
+	for h := 1; h < len(s.shares); h++ {
+		s.shares[h] = shareOf(min(rate/float64(h*h), 1)/2, h)
 	}
-	return 1 - float64(b*b)/a/pairs
 }
 
-// learningRates falls geometrically from half of far² to 0.1: hotter, drawings are only shaken, colder,
-// majorization is faster.
-func learningRates(far float64, sweeps int) []float64 {
+// next goes on to other starts, then to cooling on copies of the best, then to polishing the best of all; it tells when
+// that is through too.
+func (s *stress) next() (done bool) {
+	if s.polishing {
+		if s.plan.polish > 0 {
+			return false
+		}
+		s.rank(s.attempts)
+		return true
+	}
+	s.rank(append(s.best, s.attempts...))
+	switch {
+	case s.plan.starts > 0:
+		s.begin()
+	case len(s.plan.refine) > 0:
+		s.cooling, s.plan.refine = s.plan.refine, nil
+		s.attempts = nil
+		for _, a := range s.best {
+			s.attempts = append(s.attempts, a.clone())
+		}
+	default:
+		s.polishing, s.attempts = true, s.best
+	}
+	return false
+}
+
+// rank keeps the best of these.
+func (s *stress) rank(all []*attempt) {
+	each(s.workers, len(all), func(_, i int) { all[i].stress = s.value(all[i].at) })
+	slices.SortStableFunc(all, func(a, b *attempt) int { return cmp.Compare(a.stress, b.stress) })
+	s.best = all[:min(s.plan.keep, len(all))]
+}
+
+// places are the best found so far, in hops.
+func (s *stress) places() []Point {
+	shown := append(slices.Clone(s.best), s.attempts...)[0]
+	places := make([]Point, len(s.order))
+	for i, v := range s.order {
+		places[v] = Point{float64(shown.at[i].x), float64(shown.at[i].y)}
+	}
+	return places
+}
+
+func (s *stress) place(dst []Point) {
+	for v, p := range s.places() {
+		dst[v] = Point{float64(p.X * s.unit), float64(p.Y * s.unit)}
+	}
+}
+
+// ratesBetween are learning rates that fall geometrically.
+func ratesBetween(from, to float64, sweeps int) []float64 {
 	rates := make([]float64, sweeps)
-	rate := max(1, float64(far*far)/2)
-	fall := nthRoot(0.1/rate, sweeps-1)
+	fall := nthRoot(to/from, sweeps-1)
 	for i := range rates {
-		rates[i] = rate
-		rate = float64(rate * fall)
+		rates[i] = from
+		from = float64(from * fall)
 	}
 	return rates
 }
@@ -230,92 +246,9 @@ func nthRoot(v float64, n int) float64 {
 	return high
 }
 
-// descend lets every pair meet once.
-func (s *stress) descend(a *attempt) {
-	n := len(a.at)
-	shuffle(a.order, &a.random)
-	for _, k := range a.order {
-		wanted := s.rounds[int(k-1)*n : int(k)*n]
-		if int(k)*2 == n {
-			wanted = wanted[:k]
-		}
-		other := int(k)
-		for i, hops := range wanted {
-			s.meet(&a.at[i], &a.at[other], hops)
-			if other++; other == n {
-				other = 0
-			}
-		}
-	}
-}
-
-// meet moves two nodes towards their wanted distance.
-func (s *stress) meet(p, q *Point, hops uint16) {
-	dx, dy := p.X-q.X, p.Y-q.Y
-	d := math.Sqrt(float64(dx*dx) + float64(dy*dy))
-	if d < 1e-9 {
-		dx, d = 1e-3, 1e-3
-	}
-	k := float64(s.shares[hops] * (1 - float64(hops)/d))
-	mx, my := float64(dx*k), float64(dy*k)
-	p.X -= mx
-	p.Y -= my
-	q.X += mx
-	q.Y += my
-}
-
 func shuffle(v []int32, r *random) {
 	for i := len(v) - 1; i > 0; i-- {
 		j := r.below(i + 1)
 		v[i], v[j] = v[j], v[i]
-	}
-}
-
-// majorize moves every node to where the others want it on average.
-func (s *stress) majorize(a *attempt) {
-	n := len(a.at)
-	const chunk = 32
-	each(s.workers, (n+chunk-1)/chunk, func(_, k int) {
-		for v := k * chunk; v < min((k+1)*chunk, n); v++ {
-			a.next[v] = s.wantedPlace(a.at, v, s.hops[v*n:(v+1)*n])
-		}
-	})
-	a.at, a.next = a.next, a.at
-}
-
-func (s *stress) wantedPlace(at []Point, v int, row []uint16) Point {
-	p := at[v]
-	var sx, sy, sum float64
-	for u, h := range row {
-		if h == 0 {
-			continue
-		}
-		w := s.weights[h]
-		q := at[u]
-		dx, dy := p.X-q.X, p.Y-q.Y
-		k := float64(h) / (math.Sqrt(float64(dx*dx)+float64(dy*dy)) + 1e-9)
-		sx += float64(w * (q.X + float64(dx*k)))
-		sy += float64(w * (q.Y + float64(dy*k)))
-		sum += w
-	}
-	return Point{sx / sum, sy / sum}
-}
-
-// places are the best found so far, in hops.
-func (s *stress) places() []Point {
-	at := s.best
-	if at == nil {
-		at = s.attempts[0].at
-	}
-	places := make([]Point, len(at))
-	for i, v := range s.order {
-		places[v] = at[i]
-	}
-	return places
-}
-
-func (s *stress) place(dst []Point) {
-	for v, p := range s.places() {
-		dst[v] = Point{float64(p.X * s.unit), float64(p.Y * s.unit)}
 	}
 }
