@@ -12,8 +12,6 @@ type bins struct {
 	cells []cellRange
 }
 
-func (b *bins) of(tile int) []int32 { return b.items[b.start[tile]:b.start[tile+1]] }
-
 // fill sorts n primitives into tiles by the pixels they may touch, by counting.
 func (b *bins) fill(g *tiling, n int, pixels func(i int) image.Rectangle) {
 	b.start = zeroed(b.start, g.count()+1)

@@ -259,7 +259,8 @@ func (b *builder) hidesMain(r Rect, except int, nodes *nodeGrid) bool {
 // foremost reports whether a node is one of the few most important of the graph: they are always worth a name.
 func (b *builder) foremost(node int) bool {
 	first := b.g.byRank[:min(len(b.g.byRank), foremostNodes)]
-	return b.g.Nodes[node].Rank > 0 && slices.Contains(first, int32(node))
+	rank := b.g.rank[node]
+	return rank > 0 && rank >= b.g.rank[first[len(first)-1]] && slices.Contains(first, int32(node))
 }
 
 func (b *builder) labelRect(c *label, s side) Rect {

@@ -21,7 +21,9 @@ type Painter struct {
 	batches []*streakBatch
 	loose   [][]looseStreak // one for each worker
 	bins    [kindCount]bins
+	recent  spriteCache
 	placed  []placedSprite
+	tiled   []placedSprite
 	texts   []placedText
 	letters []placedGlyph
 }
@@ -74,6 +76,7 @@ type job struct {
 	crowded bool // so many lines that none is looked at by itself
 
 	symbols  []placedSprite
+	tiled    []placedSprite // the same for each tile, in the order of its bins
 	texts    []placedText
 	masks    []placedMask
 	batches  []*streakBatch
@@ -96,6 +99,7 @@ func (j *job) prepare() {
 func (j *job) sort() {
 	l := j.list
 	j.bins[Symbols].fill(&j.tiles, len(l.Symbols), func(i int) image.Rectangle { return j.symbols[i].bounds() })
+	j.tileSymbols()
 	j.bins[Texts].fill(&j.tiles, len(l.Texts), func(i int) image.Rectangle { return j.texts[i].bounds })
 	j.bins[Areas].fill(&j.tiles, len(l.Areas), func(i int) image.Rectangle { return j.masks[i].bounds() })
 	j.bins[Boxes].fill(&j.tiles, len(l.Boxes), func(i int) image.Rectangle {

@@ -19,28 +19,55 @@ type spriteKey struct {
 	scale          float32 // for the width of the rim
 }
 
-// sprite is a symbol in colours, row by row only the pixels that are not empty: the rows of a crowd of them stay in a
-// core's cache. Its centre lies dx, dy from the corner that rows and spans count from.
+// sprite is a symbol in colours. Its centre lies dx, dy from the corner that rows and spans count from.
 type sprite struct {
-	dx, dy int
-	width  int
-	rows   []spriteRow
-	pix    []uint8
+	dx, dy        int
+	width, height int
+	// rows holds one row after the other: its span, then the pixels of that. So a small symbol is a few hundred bytes side by
+	// side, and a crowd of them stays in a core's cache.
+	rows []uint8
 }
 
-// spriteRow is the part of a row that is not empty, and where its pixels begin. Of an opaque row no more than the outer
-// spriteEdge pixels on either side let through what is below.
-type spriteRow struct {
-	from, to, at int32
-	opaque       bool
+// span is the part of a row that is not empty: where it begins (its lower 32 bits) and ends, and in the highest bit whether it
+// is opaque. Of an opaque row no more than the outer spriteEdge pixels on either side let through what is below.
+type span uint64
+
+const (
+	spriteEdge = 2
+	spanBytes  = 8
+	opaqueSpan = 1 << 63
+)
+
+func newSpan(from, to int, opaque bool) span {
+	s := span(from) | span(to)<<32
+	if opaque {
+		s |= opaqueSpan
+	}
+	return s
 }
 
-const spriteEdge = 2
+// spanAt reads the span that a row begins with.
+func spanAt(row []uint8) span { return span(binary.LittleEndian.Uint64(row)) }
+
+func (s span) from() int    { return int(uint32(s)) }
+func (s span) to() int      { return int(s &^ opaqueSpan >> 32) }
+func (s span) opaque() bool { return s&opaqueSpan != 0 }
 
 // placedSprite is a sprite with its place in the picture.
 type placedSprite struct {
 	*sprite
-	x, y int // upper left corner
+	x, y int32 // upper left corner
+}
+
+// spriteCache finds sprites again that were asked for a little before, without looking through all of them.
+type spriteCache [1 << 10]struct {
+	key    spriteKey
+	sprite *sprite
+}
+
+// slot is where a key is kept.
+func (k *spriteKey) slot() uint {
+	return (uint(k.r)*37 + uint(k.shape)*11 + uint(k.fx)*5 + uint(k.fy)*3 + uint(k.fill.R)*7 + uint(k.fill.A)*13) % uint(len(spriteCache{}))
 }
 
 // maxSprites bounds the cache; when it is full it is emptied.
@@ -63,23 +90,39 @@ func (j *job) prepareSymbols() {
 	j.symbols = p.placed
 	if len(p.sprites) > maxSprites {
 		clear(p.sprites)
+		p.recent = spriteCache{}
 	}
 	keys := make([]spriteKey, 0, 64)
 	made := make([]*sprite, 0, 64)
 	for i := range symbols {
 		k, x, y := j.spriteOf(&symbols[i])
-		s := p.sprites[k]
-		if s == nil {
-			s = &sprite{}
-			p.sprites[k] = s
-			keys, made = append(keys, k), append(made, s)
+		near := &p.recent[k.slot()]
+		if near.sprite == nil || near.key != k {
+			s := p.sprites[k]
+			if s == nil {
+				s = &sprite{}
+				p.sprites[k] = s
+				keys, made = append(keys, k), append(made, s)
+			}
+			near.key, near.sprite = k, s
 		}
-		j.symbols[i] = placedSprite{s, x, y}
+		j.symbols[i] = placedSprite{near.sprite, int32(x), int32(y)}
 	}
 	j.fork(len(keys), func(worker, i int) { made[i].make(p.cutters[worker], keys[i]) })
 	for i := range j.symbols {
-		j.symbols[i].x -= j.symbols[i].dx
-		j.symbols[i].y -= j.symbols[i].dy
+		s := &j.symbols[i]
+		s.x -= int32(s.dx)
+		s.y -= int32(s.dy)
+	}
+}
+
+// tileSymbols puts the symbols of each tile side by side.
+func (j *job) tileSymbols() {
+	items := j.bins[Symbols].items
+	j.painter.tiled = sized(j.painter.tiled, len(items))
+	j.tiled = j.painter.tiled
+	for k, i := range items {
+		j.tiled[k] = j.symbols[i]
 	}
 }
 
@@ -122,26 +165,30 @@ func (s *sprite) make(c *cutter, k spriteKey) {
 
 // keep takes what is not empty of a picture.
 func (s *sprite) keep(img *image.RGBA) {
+	used := 0
 	for y := range img.Rect.Dy() {
 		row := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
-		r := spanOf(row)
-		if r.from == r.to && len(s.rows) == 0 {
+		x := spanOf(row)
+		if x.from() == x.to() && s.height == 0 {
 			s.dy-- // nothing above
 			continue
 		}
-		r.at = int32(len(s.pix))
-		s.rows = append(s.rows, r)
-		s.pix = append(s.pix, row[4*r.from:4*r.to]...)
-		s.width = max(s.width, int(r.to))
+		s.height++
+		s.rows = binary.LittleEndian.AppendUint64(s.rows, uint64(x))
+		s.rows = append(s.rows, row[4*x.from():4*x.to()]...)
+		if x.from() < x.to() {
+			s.width = max(s.width, x.to())
+			used = s.height
+		}
 	}
-	for n := len(s.rows); n > 0 && s.rows[n-1].from == s.rows[n-1].to; n-- {
-		s.rows = s.rows[:n-1]
+	for ; s.height > used; s.height-- { // nothing below
+		s.rows = s.rows[:len(s.rows)-spanBytes]
 	}
-	s.pix = slices.Clip(s.pix)
+	s.rows = slices.Clip(s.rows)
 }
 
 // spanOf finds the part of a row of pixels that is not empty.
-func spanOf(row []uint8) spriteRow {
+func spanOf(row []uint8) span {
 	from, to := 0, len(row)/4
 	for from < to && row[4*from+3] == 0 {
 		from++
@@ -153,7 +200,7 @@ func spanOf(row []uint8) spriteRow {
 	for i := from + spriteEdge; i < to-spriteEdge; i++ {
 		opaque = opaque && row[4*i+3] == 255
 	}
-	return spriteRow{from: int32(from), to: int32(to), opaque: opaque}
+	return newSpan(from, to, opaque)
 }
 
 // markShare is the size of marks in a shape relative to a circle.
@@ -169,32 +216,39 @@ func markShare(s Shape) float64 {
 
 // bounds returns the pixels of a placed sprite.
 func (s *placedSprite) bounds() image.Rectangle {
-	return image.Rect(s.x, s.y, s.x+s.width, s.y+len(s.rows))
+	return image.Rect(int(s.x), int(s.y), int(s.x)+s.width, int(s.y)+s.height)
 }
 
-func (t *tile) paintSymbols(symbols []int32) {
-	for _, i := range symbols {
-		t.blit(&t.symbols[i])
+func (t *tile) paintSymbols(symbols []placedSprite) {
+	for i := range symbols {
+		t.blit(&symbols[i])
 	}
 }
 
 // blit lays a sprite over the tile.
 func (t *tile) blit(s *placedSprite) {
-	left, right := int32(t.area.Min.X-s.x), int32(t.area.Max.X-s.x)
-	whole := left <= 0 && int(right) >= s.width
-	first, last := max(t.area.Min.Y-s.y, 0), min(t.area.Max.Y-s.y, len(s.rows))
+	left, right := t.area.Min.X-int(s.x), t.area.Max.X-int(s.x)
+	whole := left <= 0 && right >= s.width
+	first, last := max(t.area.Min.Y-int(s.y), 0), min(t.area.Max.Y-int(s.y), s.height)
 	if first >= last {
 		return
 	}
-	rows := s.rows[first:last]
-	at := (s.y+first)*t.dst.Stride + 4*s.x
-	for i := range rows {
-		row := &rows[i]
-		if row.opaque && whole {
-			n := int(4 * (row.to - row.from))
-			overlay(t.dst.Pix[at+int(4*row.from):][:n], s.pix[row.at:][:n])
-		} else if from, to := max(row.from, left), min(row.to, right); from < to {
-			blend(t.dst.Pix[at+int(4*from):][:4*(to-from)], s.pix[row.at+4*(from-row.from):])
+	rows := s.rows
+	for range first {
+		x := spanAt(rows)
+		rows = rows[spanBytes+4*(x.to()-x.from()):]
+	}
+	at := (int(s.y)+first)*t.dst.Stride + 4*int(s.x)
+	for range last - first {
+		x := spanAt(rows)
+		from, to := x.from(), x.to()
+		n := 4 * (to - from)
+		pix := rows[spanBytes : spanBytes+n]
+		rows = rows[spanBytes+n:]
+		if x.opaque() && whole {
+			overlay(t.dst.Pix[at+4*from:][:n], pix)
+		} else if f, l := max(from, left), min(to, right); f < l {
+			blend(t.dst.Pix[at+4*f:][:4*(l-f)], pix[4*(f-from):])
 		}
 		at += t.dst.Stride
 	}

@@ -59,29 +59,40 @@ func (s *sums) merge() {
 	if s.turned.most == 0 {
 		return
 	}
+	s.level()
+	for x := 0; x < tileW; x += 4 {
+		for y := 0; y < tileH; y += 4 {
+			a, b, c, d := s.upright(x, y)
+			if a|b|c|d == 0 {
+				continue
+			}
+			to := y*pixStride + sumPad + x
+			s.pix.addFour(to, a)
+			s.pix.addFour(to+pixStride, b)
+			s.pix.addFour(to+2*pixStride, c)
+			s.pix.addFour(to+3*pixStride, d)
+		}
+	}
+	s.turned.clear()
+}
+
+// level makes sure that the sums of both planes together do not run over.
+func (s *sums) level() {
 	if s.pix.most+s.turned.most > sumMost {
 		s.pix.settle()
 		s.turned.settle()
 	}
+}
+
+// upright returns a block of four by four turned sums, by rows.
+func (s *sums) upright(x, y int) (r0, r1, r2, r3 uint64) {
 	const low, high, half = 0x0000FFFF_0000FFFF, 0xFFFF0000_FFFF0000, 0xFFFFFFFF
-	for x := 0; x < tileW; x += 4 {
-		for y := 0; y < tileH; y += 4 {
-			from := x*turnedStride + sumPad + y
-			a, b := s.turned.four(from), s.turned.four(from+turnedStride)
-			c, d := s.turned.four(from+2*turnedStride), s.turned.four(from+3*turnedStride)
-			if a|b|c|d == 0 {
-				continue
-			}
-			a, b = a&low|b<<16&high, a>>16&low|b&high
-			c, d = c&low|d<<16&high, c>>16&low|d&high
-			to := y*pixStride + sumPad + x
-			s.pix.addFour(to, a&half|c<<32)
-			s.pix.addFour(to+pixStride, b&half|d<<32)
-			s.pix.addFour(to+2*pixStride, a>>32|c&^half)
-			s.pix.addFour(to+3*pixStride, b>>32|d&^half)
-		}
-	}
-	s.turned.clear()
+	from := x*turnedStride + sumPad + y
+	a, b := s.turned.four(from), s.turned.four(from+turnedStride)
+	c, d := s.turned.four(from+2*turnedStride), s.turned.four(from+3*turnedStride)
+	a, b = a&low|b<<16&high, a>>16&low|b&high
+	c, d = c&low|d<<16&high, c>>16&low|d&high
+	return a&half | c<<32, b&half | d<<32, a>>32 | c&^half, b>>32 | d&^half
 }
 
 // ramp is what a pixel of an even ground becomes by the sum over it.
@@ -102,25 +113,53 @@ func (r *ramp) use(ground, colour color.NRGBA) {
 	}
 }
 
-// colourIn paints a tile that holds nothing but its ground, and clears the sums.
+// colourIn paints a tile that holds nothing but its ground, and clears the sums. It goes by blocks of four by four pixels, so
+// that both planes are read once.
 func (s *sums) colourIn(t *tile) {
 	s.ramp.use(t.list.Ground, s.colour)
-	for y := t.area.Min.Y; y < t.area.Max.Y; y++ {
-		out := t.row(y)
-		row := (y-t.area.Min.Y)*pixStride + sumPad
-		for len(out) >= 16 {
-			v := s.pix.four(row)
-			binary.LittleEndian.PutUint32(out, s.ramp.at(v))
-			binary.LittleEndian.PutUint32(out[4:], s.ramp.at(v>>16))
-			binary.LittleEndian.PutUint32(out[8:], s.ramp.at(v>>32))
-			binary.LittleEndian.PutUint32(out[12:], s.ramp.at(v>>48))
-			out, row = out[16:], row+4
+	s.level()
+	w, h, turned := t.area.Dx(), t.area.Dy(), s.turned.most > 0
+	var beyond [4 * tileW]uint8 // what of a block lies below the picture
+	for y := 0; y < h; y += 4 {
+		var rows [4][]uint8
+		for k := range rows {
+			rows[k] = beyond[:4*w]
+			if y+k < h {
+				rows[k] = t.row(t.area.Min.Y + y + k)
+			}
 		}
-		for v := s.pix.four(row); len(out) >= 4; v, out = v>>16, out[4:] {
-			binary.LittleEndian.PutUint32(out, s.ramp.at(v))
+		at := y*pixStride + sumPad
+		for x := 0; x < w; x, at = x+4, at+4 {
+			a, b, c, d := s.pix.four(at), s.pix.four(at+pixStride), s.pix.four(at+2*pixStride), s.pix.four(at+3*pixStride)
+			if turned {
+				e, f, g, h := s.upright(x, y)
+				a, b, c, d = a+e, b+f, c+g, d+h
+			}
+			s.ramp.put(rows[0], x, a)
+			s.ramp.put(rows[1], x, b)
+			s.ramp.put(rows[2], x, c)
+			s.ramp.put(rows[3], x, d)
 		}
 	}
 	s.pix.clear()
+	if turned {
+		s.turned.clear()
+	}
+}
+
+// put paints the pixels of four sums, as far as they lie in the row.
+func (r *ramp) put(row []uint8, x int, sums uint64) {
+	if 4*x+16 <= len(row) {
+		out := row[4*x : 4*x+16]
+		binary.LittleEndian.PutUint32(out, r.at(sums))
+		binary.LittleEndian.PutUint32(out[4:], r.at(sums>>16))
+		binary.LittleEndian.PutUint32(out[8:], r.at(sums>>32))
+		binary.LittleEndian.PutUint32(out[12:], r.at(sums>>48))
+		return
+	}
+	for out := row[4*x:]; len(out) >= 4; sums, out = sums>>16, out[4:] {
+		binary.LittleEndian.PutUint32(out, r.at(sums))
+	}
 }
 
 // at returns the pixel for the sum in the lowest 16 bits.

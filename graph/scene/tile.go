@@ -45,23 +45,24 @@ type tile struct {
 	sums  *sums
 	bare  bool // the ground is not laid yet
 	lines streakCursor
-	rest  [kindCount][]int32 // of the kinds but lines: what is still to be painted
+	next  [kindCount]int32 // of the kinds but lines: what is still to be painted, as a place in their bins
 }
 
 func (t *tile) paint() {
 	t.bare = t.list.Ground.A > 0
 	for kind := Tips; kind < kindCount; kind++ {
-		t.rest[kind] = t.bins[kind].of(t.index)
+		t.next[kind] = t.bins[kind].start[t.index]
 	}
 	for _, run := range t.list.Runs {
 		if run.Kind == Lines {
 			t.paintLines(run.To)
 			continue
 		}
-		now := t.take(run.Kind, run.To)
-		if len(now) == 0 {
+		from, to := t.take(run.Kind, run.To)
+		if from == to {
 			continue // sums go on
 		}
+		now := t.bins[run.Kind].items[from:to]
 		if run.Kind == Tips {
 			t.paintTips(now)
 			continue
@@ -70,7 +71,7 @@ func (t *tile) paint() {
 		t.ground()
 		switch run.Kind {
 		case Symbols:
-			t.paintSymbols(now)
+			t.paintSymbols(t.tiled[from:to])
 		case Boxes:
 			t.paintBoxes(now)
 		case Areas:
@@ -83,15 +84,15 @@ func (t *tile) paint() {
 	t.ground()
 }
 
-// take returns the primitives of a kind in this tile before index to that are not painted yet.
-func (t *tile) take(k Kind, to int) []int32 {
-	rest := t.rest[k]
-	n := 0
-	for n < len(rest) && int(rest[n]) < to {
-		n++
+// take returns which primitives of a kind in this tile before index until are not painted yet, as places in their bins.
+func (t *tile) take(k Kind, until int) (from, to int32) {
+	b := &t.bins[k]
+	from, to = t.next[k], t.next[k]
+	for to < b.start[t.index+1] && int(b.items[to]) < until {
+		to++
 	}
-	t.rest[k] = rest[n:]
-	return rest[:n]
+	t.next[k] = to
+	return from, to
 }
 
 // ground lays the ground of the list, unless that is done.
@@ -120,11 +121,11 @@ func (t *tile) flush() {
 	if !t.sums.inked {
 		return
 	}
-	t.sums.merge()
 	if t.bare {
 		t.bare = false
 		t.sums.colourIn(t)
 	} else {
+		t.sums.merge()
 		t.sums.layOver(t)
 	}
 	t.sums.inked = false
