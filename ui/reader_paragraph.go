@@ -229,13 +229,19 @@ func shortName(name string) string {
 // dotted draws a dotted line as one small picture.
 func (r *paragraphPainter) dotted(x, y, w float32, c color.NRGBA) {
 	d := r.dots.take()
-	d.Generator = func(pw, ph int) image.Image { return dots(pw, ph, c) }
+	var made *image.RGBA // the same one while it is of this size, as a part must give
+	d.Generator = func(pw, ph int) image.Image {
+		if made == nil || made.Rect.Dx() != max(pw, 1) || made.Rect.Dy() != max(ph, 1) {
+			made = dots(pw, ph, c)
+		}
+		return made
+	}
 	stand(d, x, y, w, kit.Scaled(1.5))
 	d.Refresh()
 }
 
 // dots is a row of square dots as wide as they are high and two apart.
-func dots(w, h int, c color.NRGBA) image.Image {
+func dots(w, h int, c color.NRGBA) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	h = max(h, 1)
 	a := uint32(c.A)

@@ -17,6 +17,7 @@ import (
 // does with it. How it looks is in reader_paragraph.go.
 type readerParagraph struct {
 	tipwidget.ToolTipWidget
+	kit.Part
 	r       *reader
 	piece   int
 	over    *workspace.Mark // the mention under the pointer
@@ -47,7 +48,9 @@ func (p *readerParagraph) show(piece int) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (p *readerParagraph) CreateRenderer() fyne.WidgetRenderer { return newParagraphPainter(p) }
+func (p *readerParagraph) CreateRenderer() fyne.WidgetRenderer {
+	return p.Draws(newParagraphPainter(p))
+}
 
 // speakerAbove reports whether a quote that begins in the same line before this
 // one names a speaker already.

@@ -84,7 +84,7 @@ func markOf(o fyne.CanvasObject, at fyne.Position, scale float32) (mark, bool) {
 		m.kind, m.words, m.source = iconMark, o.Resource.Name(), o.Resource
 		m.w, m.h = px(at.X+size.Width)-m.x, px(at.Y+size.Height)-m.y
 	case *canvas.Raster:
-		m.kind, m.w, m.h = pixelsMark, px(size.Width), px(size.Height)
+		m.kind, m.w, m.h = pixelsMark, px(at.X+size.Width)-m.x, px(at.Y+size.Height)-m.y
 		m.pixels = o.Generator(m.w, m.h)
 	default:
 		return m, false

@@ -4,7 +4,8 @@ import "fyne.io/fyne/v2"
 
 // Part lets a widget be drawn by a Sheet. The widget embeds it and returns its
 // renderer through Draws; on a sheet it is still there for the pointer and the
-// keyboard, only what it draws is part of the sheet's picture.
+// keyboard, only what it draws is part of the sheet's picture. What a raster of
+// its gives must be the same image while it shows the same.
 type Part struct {
 	renderer fyne.WidgetRenderer
 	sheet    *picture            // that draws it now; nil: it draws itself
