@@ -15,8 +15,8 @@ import (
 //
 // Nobody has to tell it of changes. Before every frame Fyne asks all that is
 // seen for its smallest size; the owner of the picture then has it check
-// whether it would be another one, which takes half a microsecond a part, and it is
-// painted anew within the same frame.
+// whether it would be another one, which takes half a microsecond a part, and
+// it is painted anew within the same frame.
 type picture struct {
 	raster *canvas.Raster
 	each   func(found func(fyne.CanvasObject)) // calls found for what the picture shows
