@@ -5,7 +5,9 @@ import "github.com/threadline/threadline/graph/layout"
 // arrangement holds the links of a graph in the order of their places: those drawn one after the other then lie near each
 // other, and so do their ends in memory and the tiles they are painted in.
 type arrangement struct {
-	links  []linkInfo
+	links  []linkInfo  // their ends are numbered in the order of the places of nodes
+	of     []int32     // where each edge is among links
+	ends   []int32     // which end each node is
 	blocks []linkBlock // of every blockSize links
 	at     []Point     // the places it was made for
 }
@@ -28,9 +30,16 @@ func (g *Graph) Arranged(workers int) *Graph {
 		a, b := g.at[g.links[i].a], g.at[g.links[i].b]
 		middles[i] = Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
 	}
-	o := &arrangement{links: make([]linkInfo, len(g.links)), at: g.at, blocks: make([]linkBlock, (len(g.links)+blockSize-1)/blockSize)}
+	o := &arrangement{links: make([]linkInfo, len(g.links)), of: make([]int32, len(g.links)), ends: make([]int32, len(g.at)), at: g.at,
+		blocks: make([]linkBlock, (len(g.links)+blockSize-1)/blockSize)}
+	for k, i := range layout.AlongCurve(g.at, workers) {
+		o.ends[i] = int32(k)
+	}
 	for k, i := range layout.AlongCurve(middles, workers) {
 		o.links[k] = g.links[i]
+		o.of[i] = int32(k)
+		l := &o.links[k]
+		l.from, l.to = o.ends[l.a], o.ends[l.b]
 	}
 	fork(workers, len(o.blocks), func(_, k int) {
 		o.blocks[k] = g.blockOf(o.links[k*blockSize : min((k+1)*blockSize, len(o.links))])
@@ -58,6 +67,22 @@ func (g *Graph) drawn() []linkInfo {
 		return g.arranged.links
 	}
 	return g.links
+}
+
+// link returns the link of an edge.
+func (g *Graph) link(edge int32) *linkInfo {
+	if o := g.arranged; o != nil {
+		return &o.links[o.of[edge]]
+	}
+	return &g.links[edge]
+}
+
+// end returns which end a node is.
+func (g *Graph) end(node int) int {
+	if g.arranged != nil {
+		return int(g.arranged.ends[node])
+	}
+	return node
 }
 
 // blocks returns the blocks of the drawn links; none if they are not known.

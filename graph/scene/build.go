@@ -91,6 +91,7 @@ type builder struct {
 	signed   []int32 // drawn nodes with a ring, a pin or another sign around them
 	disputed []int32 // links, the strongest first
 	thin     float64 // how much weaker plain links are in a crowd
+	growth   float64 // of nodes by the zoom
 
 	*scratch
 }
@@ -149,12 +150,13 @@ func (b *builder) place() {
 	n := len(b.g.Nodes)
 	b.at, b.r, b.ends = sized(b.at, n), sized(b.r, n), sized(b.ends, n)
 	growth, reach := RadiusAt(1, b.v.Camera.Zoom), reaches()
+	b.growth = growth
 	const batch = 4096
 	fork(b.v.Workers, (n+batch-1)/batch, func(_, k int) {
 		for i := k * batch; i < min((k+1)*batch, n); i++ {
 			p, r := b.v.ToView(b.g.at[i]), b.g.radius[i]*growth
 			b.at[i], b.r[i] = p, r
-			e := &b.ends[i]
+			e := &b.ends[b.g.end(i)]
 			e.at, e.r, e.gap, e.reach = p, float32(r), float32(rimOf(r)-0.5), &reach[b.g.shapes[i]]
 		}
 	})
@@ -227,20 +229,20 @@ func (b *builder) inside(p Point, distance float64) bool {
 const farthest = 1.3
 
 func (b *builder) nodes() {
-	last := len(b.g.byRank)
+	last := len(b.g.ranked)
 	if b.v.Moving && last > movingNodes {
 		last = b.foremostIn(movingNodes)
 	}
 	b.out.Nodes = slices.Grow(b.out.Nodes, last)
 	b.list.Symbols = slices.Grow(b.list.Symbols, last)
 	for k := last - 1; k >= 0; k-- { // the important on top
-		if i := int(b.g.byRank[k]); b.inside(b.at[i], b.r[i]*farthest+8) && b.state[i]&(isSelected|isHovered) == 0 {
-			b.node(i)
+		if n := &b.g.ranked[k]; b.calm || b.state[n.index]&(isSelected|isHovered) == 0 {
+			b.node(n)
 		}
 	}
-	for k := len(b.g.byRank) - 1; k >= 0 && !b.calm; k-- { // what is in hand above all
-		if i := int(b.g.byRank[k]); b.state[i]&(isSelected|isHovered) != 0 && b.inside(b.at[i], b.r[i]*farthest+8) {
-			b.node(i)
+	for k := len(b.g.ranked) - 1; k >= 0 && !b.calm; k-- { // what is in hand above all
+		if n := &b.g.ranked[k]; b.state[n.index]&(isSelected|isHovered) != 0 {
+			b.node(n)
 		}
 	}
 	for _, i := range b.signed {
@@ -248,52 +250,67 @@ func (b *builder) nodes() {
 	}
 }
 
+// look returns where a node lies in the view and how large it is, and whether anything of it may show.
+func (b *builder) look(n *rankedNode) (p Point, r float64, seen bool) {
+	p, r = b.v.ToView(n.at), n.radius*b.growth
+	return p, r, b.inside(p, r*farthest+8)
+}
+
 // foremostIn returns up to which place by importance nodes are drawn so that no more than so many are in view; the
 // rest count as hidden.
 func (b *builder) foremostIn(most int) int {
 	shown := 0
-	for k, i := range b.g.byRank {
-		if !b.inside(b.at[i], b.r[i]*farthest+8) {
+	for k := range b.g.ranked {
+		if _, _, seen := b.look(&b.g.ranked[k]); !seen {
 			continue
 		}
 		if shown++; shown > most {
-			b.out.Hidden += len(b.g.byRank) - k
+			b.out.Hidden += len(b.g.ranked) - k
 			return k
 		}
 	}
-	return len(b.g.byRank)
+	return len(b.g.ranked)
 }
 
-func (b *builder) node(i int) {
-	n, shape := &b.g.Nodes[i], b.g.shapes[i]
+// node draws a node, if anything of it may show.
+func (b *builder) node(n *rankedNode) {
+	p, r, seen := b.look(n)
+	if !seen {
+		return
+	}
+	i := int(n.index)
 	b.list.Symbols = append(b.list.Symbols, Symbol{})
 	s := &b.list.Symbols[len(b.list.Symbols)-1]
-	s.At, s.R, s.Shape, s.Rim, s.Fill = b.at[i], b.r[i], shape, b.t.Canvas, b.nodeColour(n, shape)
-	strength := b.strength(i)
+	s.At, s.R, s.Shape, s.Rim, s.Fill = p, r, n.shape, b.t.Canvas, b.nodeColour(i, n.shape)
+	strength := b.strengthOf(i, r)
 	if strength < 1 {
 		s.Fill = Fade(s.Fill, strength)
 	}
-	if b.v.ByCommunity && n.Community > 8 && b.r[i] >= plainBelow {
-		s.Rings = uint8((n.Community - 1) / 8 % 4)
+	if b.v.ByCommunity && r >= plainBelow {
+		s.Rings = ringsOf(b.g.Nodes[i].Community)
 	}
-	if b.r[i] >= markFrom && s.Rings == 0 {
-		s.Mark, s.Ink = MarkOf(n.Type, n.EventKind), Fade(b.ink(shape), strength)
+	if r >= markFrom && s.Rings == 0 {
+		s.Mark, s.Ink = MarkOf(b.g.Nodes[i].Type, b.g.Nodes[i].EventKind), Fade(b.ink(n.shape), strength)
 	}
 	b.list.extend(Symbols, len(b.list.Symbols))
-	b.out.Nodes = append(b.out.Nodes, PlacedNode{i, b.at[i], b.r[i]})
-	if b.g.flags[i]&(isPinned|isNew) != 0 || b.state[i] != 0 {
-		b.signed = append(b.signed, int32(i))
+	x := added(&b.out.Nodes)
+	x.Index, x.At, x.Radius = i, p, r
+	if n.flags&(isPinned|isNew) != 0 || b.state[i] != 0 {
+		b.signed = append(b.signed, n.index)
 	}
 }
 
-func (b *builder) nodeColour(n *Node, shape Shape) color.NRGBA {
-	switch {
-	case b.v.ByCommunity && n.Community > 0:
-		return b.t.community(n.Community)
-	case b.v.ByCommunity:
-		return b.t.Text3
+// ringsOf is how often the colours of communities have been used up.
+func ringsOf(community int) uint8 { return uint8(max(community-1, 0) / 8 % 4) }
+
+func (b *builder) nodeColour(i int, shape Shape) color.NRGBA {
+	if !b.v.ByCommunity {
+		return b.t.fill(shape)
 	}
-	return b.t.fill(shape)
+	if community := b.g.Nodes[i].Community; community > 0 {
+		return b.t.community(community)
+	}
+	return b.t.Text3
 }
 
 // ink is the colour of marks: by type, or on community colours that of the canvas.
@@ -305,11 +322,14 @@ func (b *builder) ink(s Shape) color.NRGBA {
 }
 
 // strength is how strongly a node is drawn.
-func (b *builder) strength(i int) float64 {
+func (b *builder) strength(i int) float64 { return b.strengthOf(i, b.r[i]) }
+
+// strengthOf is strength for a drawn radius.
+func (b *builder) strengthOf(i int, r float64) float64 {
 	switch {
 	case b.dimmed(i):
 		return b.t.dim(dimmedNode)
-	case b.r[i] < plainBelow && b.state[i] == 0:
+	case r < plainBelow && b.state[i] == 0:
 		return smallNode
 	}
 	return 1

@@ -215,7 +215,7 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	bold := c.class <= classHovered || c.rank >= mayHideFrom || b.foremost(c.node)
 	var best Rect
 	at, least := side(0), math.Inf(1)
-	own := b.gridNode(c.node)
+	own := gridNode{b.at[c.node], b.r[c.node] + 1, c.node}
 	for _, s := range sides {
 		stood := b.labelRect(c, s)
 		r, ok := b.slideIn(stood)

@@ -78,7 +78,7 @@ func (b *builder) links(meanwhile func()) {
 	var disputed []int32
 	for _, o := range batches {
 		for _, i := range o.strong {
-			b.link(&b.g.links[i], strong)
+			b.link(b.g.link(i), strong)
 		}
 		disputed = append(disputed, o.disputed...)
 	}
@@ -208,7 +208,7 @@ func lowest(set []uint64, n int) int32 {
 
 // crosses reports whether a link may touch the view and its margin.
 func (b *builder) crosses(l *linkInfo) bool {
-	p, q, m := &b.ends[l.a], &b.ends[l.b], b.v.Margin
+	p, q, m := &b.ends[l.from], &b.ends[l.to], b.v.Margin
 	if l.a == l.b {
 		return b.inside(p.at, 3*b.r[l.a]+20)
 	}
@@ -299,7 +299,7 @@ type linkEnd struct {
 
 // courseOf finds the course of a link; there is none when its nodes lie over each other.
 func (b *builder) courseOf(l *linkInfo, c *course) bool {
-	a, z := &b.ends[l.a], &b.ends[l.b]
+	a, z := &b.ends[l.from], &b.ends[l.to]
 	p, q := a.at, z.at
 	dx, dy := q.X-p.X, q.Y-p.Y
 	d := math.Sqrt(dx*dx + dy*dy)
@@ -382,7 +382,7 @@ const maxBadges = 60
 // disagreements marks disputed links at a third of their length, or where no other link crosses nearby.
 func (b *builder) disagreements(disputed []int32) {
 	for _, i := range disputed[:min(len(disputed), maxBadges)] {
-		l := &b.g.links[i]
+		l := b.g.link(i)
 		var c course
 		if !b.courseOf(l, &c) || c.length < 2*badgeWidth {
 			continue

@@ -67,7 +67,8 @@ func (g *areaGrid) meets(r Rect) bool {
 // nodeGrid finds the drawn nodes that an area would hide.
 type nodeGrid struct {
 	cellGrid
-	start       []int32 // of each cell, and the end
+	rank        []float64 // of all nodes
+	start       []int32   // of each cell, and the end
 	items       []gridNode
 	cells, next []int32
 }
@@ -76,13 +77,12 @@ type nodeGrid struct {
 type gridNode struct {
 	at    Point
 	reach float64 // its radius and a little more
-	rank  float64
 	index int
 }
 
 // sort puts the drawn nodes of a picture into the grid, by counting.
 func (g *nodeGrid) sort(b *builder) {
-	g.cellGrid = newCellGrid(b.v.W, b.v.H, b.v.Margin)
+	g.cellGrid, g.rank = newCellGrid(b.v.W, b.v.H, b.v.Margin), b.g.rank
 	n := g.cols * g.rows
 	g.start = zeroed(g.start, n+1)
 	g.cells = sized(g.cells, len(b.out.Nodes))
@@ -97,12 +97,11 @@ func (g *nodeGrid) sort(b *builder) {
 	g.items = sized(g.items, len(b.out.Nodes))
 	g.next = append(g.next[:0], g.start...)
 	for k, c := range g.cells {
-		g.items[g.next[c]] = b.gridNode(b.out.Nodes[k].Index)
+		n, x := &b.out.Nodes[k], &g.items[g.next[c]]
+		x.at, x.reach, x.index = n.At, n.Radius+1, n.Index
 		g.next[c]++
 	}
 }
-
-func (b *builder) gridNode(i int) gridNode { return gridNode{b.at[i], b.r[i] + 1, b.g.rank[i], i} }
 
 // row returns the nodes of some cells of a row.
 func (g *nodeGrid) row(y, x1, x2 int) []gridNode {
@@ -117,7 +116,7 @@ func (g *nodeGrid) hidden(r Rect, except int) float64 {
 		row := g.row(y, cells.x1, cells.x2)
 		for k := range row {
 			if n := &row[k]; n.under(&r) && n.index != except {
-				sum += n.overlap(&r) * (0.1 + n.rank)
+				sum += n.overlap(&r) * (0.1 + g.rank[n.index])
 			}
 		}
 	}

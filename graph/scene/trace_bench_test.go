@@ -44,3 +44,10 @@ func BenchmarkTilesRich(b *testing.B)  { benchTiles(b, small(crowd(10_000, 40_00
 func BenchmarkTiles100k(b *testing.B) {
 	benchTiles(b, small(crowd(100_000, 400_000, true), small100k))
 }
+
+func BenchmarkBuild100k(b *testing.B) {
+	f, g, v := testFonts(b), small(crowd(100_000, 400_000, true), small100k), crowdView()
+	for b.Loop() {
+		v.Previous, v.Spare = Build(g, v, f), v.Previous
+	}
+}
