@@ -27,7 +27,7 @@ type expandSheet struct {
 // openExpand asks which neighbours of a node to show.
 func (w *Window) openExpand(id graph.EntityID) {
 	x := &expandSheet{w: w, node: id, all: w.ws.Unseen(id), chosen: map[graph.EntityID]bool{}, list: newListing(), field: newField("", lang.L("Name or kind of link"))}
-	note := lang.L("The most central first. Enter or Space chooses.")
+	note := lang.L("The most central first. Enter chooses, Ctrl Enter shows them.")
 	if len(x.all) == 0 {
 		note = lang.L("All neighbours are in the picture.")
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -26,6 +27,7 @@ type rankingPanel struct {
 	tools   *rankingTools
 	plot    *rankingPlot
 	heads   map[rankColumn]*kit.Button
+	head    *fyne.Container // around the heads
 	list    *listing
 	empty   *kit.EmptyState
 	rows    []workspace.RankingRow
@@ -57,14 +59,14 @@ func newRankingPanel(w *Window) panel {
 	p.list.onRune = func(r rune) { w.typedRune(r) }
 	p.heads = map[rankColumn]*kit.Button{}
 	p.tools, p.plot = newRankingTools(p), newRankingPlot(p)
-	head := container.New(rankHeads{})
-	for _, c := range []rankColumn{rankByType, rankByName, rankByChange, rankByScore} {
+	p.head = container.New(rankHeads{})
+	for _, c := range []rankColumn{rankByType, rankByName, rankByScore, rankByChange} {
 		p.heads[c] = kit.NewLinkButton("", func() { p.sortBy(c) })
 		p.heads[c].SetSmall()
-		head.Add(p.heads[c])
+		p.head.Add(p.heads[c])
 	}
 	title := kit.NewText(lang.L("Ranking"), kit.Style{Size: kit.Title, Bold: true})
-	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, title, p.measure)), within(16, 0, p.explain), p.tools.box, p.plot.box, within(16, 6, head), kit.NewRule())
+	top := container.New(stacked{}, within(16, 12, container.NewBorder(nil, nil, title, p.measure)), within(16, 0, p.explain), p.tools.box, p.plot.box, within(16, 6, p.head), kit.NewRule())
 	p.table = container.NewBorder(top, nil, nil, nil, p.list)
 	p.empty = kit.NewEmptyState(lang.L("Ranking needs at least two linked nodes."), "")
 	p.box = container.NewStack(p.table, p.empty)
@@ -153,6 +155,7 @@ func (p *rankingPanel) sort() {
 	}
 	comparison, _ := p.w.ws.Comparison()
 	show(p.heads[rankByChange], comparison.Kind != workspace.CompareNothing)
+	p.head.Refresh()
 }
 
 // distance is by how many ranks a node moves.
@@ -218,7 +221,7 @@ func scoreWords(x float64) string {
 	case x >= 100:
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	default:
-		return strconv.FormatFloat(x, 'g', 3, 64)
+		return fmt.Sprintf("%#.3g", x) // with its last zeros, so that a column stands in line
 	}
 }
 

@@ -78,7 +78,7 @@ func (t *rankingTools) words(on, computing bool, c workspace.Comparison, compari
 	case c.Kind == workspace.CompareTimes:
 		parts = append(parts, lang.L("Change: how many ranks it rises or falls from the first time to the second."))
 	case c.Kind == workspace.CompareWorst:
-		parts = append(parts, lang.L("Change: its rank without the outlet it depends on most. The menu of a row names it."))
+		parts = append(parts, lang.L("Change: its rank without its main outlet, the one it depends on most. The menu of a row names it."))
 	case c.Kind == workspace.CompareOutlet:
 		parts = append(parts, lang.L("Change: its rank without what {{.Outlet}} says.", map[string]any{"Outlet": c.Outlet}))
 	}
@@ -95,8 +95,8 @@ func (t *rankingTools) menu() *fyne.Menu {
 		return item
 	}
 	items := []*fyne.MenuItem{add(lang.L("No comparison"), workspace.Comparison{}),
-		menuItem(lang.L("Between two times …"), kit.IconClock, func() { t.p.w.openPopup(lang.L("Change between two times"), t.p.w.editTimes, t.compare) }),
-		fyne.NewMenuItemSeparator(), add(lang.L("Without the outlet it depends on most"), workspace.Comparison{Kind: workspace.CompareWorst})}
+		fyne.NewMenuItem(lang.L("Between two times …"), func() { t.p.w.openPopup(lang.L("Change between two times"), t.p.w.editTimes, t.compare) }),
+		fyne.NewMenuItemSeparator(), add(lang.L("Without its main outlet"), workspace.Comparison{Kind: workspace.CompareWorst})}
 	without := fyne.NewMenuItem(lang.L("Without this outlet"), nil)
 	without.ChildMenu = fyne.NewMenu("")
 	const most = 30

@@ -73,11 +73,15 @@ func TestRankingShowsChanges(t *testing.T) {
 	if r := p.row(t, "Ruritania"); !r.Changing || r.Change != "▼ 2" || !r.Bad || r.Good {
 		t.Errorf("without the Wire: %+v", r)
 	}
+	p.head.Resize(fyne.NewSize(wideLeft, 24))
+	if score, change := p.heads[rankByScore], p.heads[rankByChange]; score.Position().X+score.Size().Width > change.Position().X {
+		t.Error("the head of the changes does not stand behind that of the ranks")
+	}
 	p.sortBy(rankByChange)
 	if first := p.list.lines[0].row; first.Change == "=" {
 		t.Errorf("sorted by change, first comes %+v", first)
 	}
-	compare("Without the outlet it depends on most")
+	compare("Without its main outlet")
 	if r := p.row(t, "Ruritania"); r.Change != "▼ 2" {
 		t.Errorf("without the outlet it depends on: %+v", r)
 	}

@@ -28,7 +28,7 @@ type RowData struct {
 	Value      string
 	Whiskers   bool    // an interval is drawn over the bar
 	Low, High  float32 // its ends, as Share
-	Changing   bool    // a column for Change stands before the count
+	Changing   bool    // a column for Change stands behind the count
 	Change     string  // such as "▲ 3"
 	Good, Bad  bool    // colour of Change
 }

@@ -118,12 +118,12 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	}
 	count := quiet
 	count.Size = Small
+	right = p.layoutChange(right, s.Height)
 	if d.Measured {
 		right = p.column(p.texts[rowCount], count, d.Count, rankWidth, right, s.Height)
 	} else {
 		right = p.trailing(p.texts[rowCount], count, d.Count, left, right, s.Height)
 	}
-	right = p.layoutChange(right, s.Height)
 	right = p.trailing(p.texts[rowDate], quiet, d.Date, left, right, s.Height)
 	right = p.layoutBadge(left, right, s.Height)
 	right = p.layoutMeasure(right, s.Height)
@@ -268,7 +268,7 @@ func (p *rowRenderer) layoutWhiskers(left, width, height float32, k *scene.Token
 	put(p.whisker[2], to-0.5, (height-tick)/2, 1.5, tick)
 }
 
-// layoutChange puts how a rank changed before the count.
+// layoutChange puts how a rank changed behind the rank.
 func (p *rowRenderer) layoutChange(right, height float32) float32 {
 	d := &p.r.data
 	p.texts[rowChange].Hidden = !d.Changing

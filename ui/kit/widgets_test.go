@@ -83,6 +83,24 @@ func TestRowsStayInTheirWidth(t *testing.T) {
 	}
 }
 
+// TestColumnsOfARankedRow looks at the order of what a ranked row says.
+func TestColumnsOfARankedRow(t *testing.T) {
+	start(t, Dark, 1)
+	r := NewRow(nil)
+	show(t, r, 380, 28)
+	r.Set(RowData{Type: "Person", Thing: "Ana", Measured: true, Value: "0.0147", Count: "4", Changing: true, Change: "▼ 2"})
+	r.Resize(fyne.NewSize(380, 28))
+	at := map[string]float32{}
+	for _, p := range parts(r) {
+		if text, ok := p.(*canvas.Text); ok && !text.Hidden {
+			at[text.Text] = text.Position().X
+		}
+	}
+	if !(at["Ana"] < at["0.0147"] && at["0.0147"] < at["4"] && at["4"] < at["▼ 2"]) {
+		t.Errorf("a ranked row says %v", at)
+	}
+}
+
 func TestRowTellsHowItWasPressed(t *testing.T) {
 	start(t, Dark, 1)
 	var got []RowTap

@@ -185,9 +185,9 @@ func (w *Workspace) scoreSection(n graph.Node) Section {
 	if !ok {
 		return Section{}
 	}
-	text := fmt.Sprintf("%s %.3g, rank %d of %d", MeasureLabel(w.measure), sc.Value, sc.Rank, sc.Of)
+	text := fmt.Sprintf("%s %.3g, rank %s of %s", MeasureLabel(w.measure), sc.Value, graph.CountWords(sc.Rank), graph.CountWords(sc.Of))
 	if sp, ok := w.Spread(n); ok {
-		text += fmt.Sprintf(", between %d and %d as far as the links are sure", sp.RankLow, sp.RankHigh)
+		text += fmt.Sprintf(", between %s and %s as far as the links are sure", graph.CountWords(sp.RankLow), graph.CountWords(sp.RankHigh))
 	}
 	sec := Section{Title: "Score", Text: text + "."}
 	if why, ok := w.Why(n); ok {

@@ -26,7 +26,7 @@ type Spread struct {
 const (
 	CompareNothing = ""
 	CompareOutlet  = "outlet"  // without one outlet
-	CompareWorst   = "outlets" // without the outlet a node's rank depends on most
+	CompareWorst   = "outlets" // without its main outlet: the one a node's rank depends on most
 	CompareTimes   = "times"   // between two spans of time
 )
 
@@ -43,7 +43,7 @@ func (c Comparison) Words() string {
 	case CompareOutlet:
 		return "Without " + c.Outlet
 	case CompareWorst:
-		return "Without the outlet it depends on"
+		return "Without its main outlet"
 	case CompareTimes:
 		return graph.RangeWords(c.Before[0], c.Before[1]) + " to " + graph.RangeWords(c.After[0], c.After[1])
 	}
@@ -229,7 +229,8 @@ func (c Comparison) shifts(ctx context.Context, s *graph.Snapshot, m analysis.Me
 }
 
 // Halves returns the spans of time a comparison begins with: what the brush
-// holds and the time before it, or else the two halves of the whole period.
+// holds and the time before it, or else the whole period parted where half of
+// the dated articles are reported.
 func (w *Workspace) Halves() (before, after [2]graph.Date) {
 	first, last := w.Period()
 	if f := w.filter; f.From != "" && f.To != "" && f.From.Compare(first) > 0 {
@@ -241,7 +242,26 @@ func (w *Workspace) Halves() (before, after [2]graph.Date) {
 		return before, after
 	}
 	middle := dateOn(from.Add(end.Sub(from) / 2))
+	if day := w.medianReport(); day.Compare(first) > 0 {
+		middle = day
+	}
 	return [2]graph.Date{first, dayBefore(middle)}, [2]graph.Date{middle, last}
+}
+
+// medianReport returns the day by which half of the dated articles are
+// reported; empty where none has a date.
+func (w *Workspace) medianReport() graph.Date {
+	var days []graph.Date
+	for _, a := range w.snapshot.Articles() {
+		if a.Published.Known() {
+			days = append(days, a.Published.Day())
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	slices.SortFunc(days, graph.Date.Compare)
+	return days[len(days)/2]
 }
 
 func dateOn(t time.Time) graph.Date { return graph.Date(t.Format(time.DateOnly)) }

@@ -1,10 +1,12 @@
 package workspace
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"github.com/threadline/threadline/graph"
+	"github.com/threadline/threadline/graph/graphtest"
 )
 
 func rowOf(t *testing.T, rows []RankingRow, name string) RankingRow {
@@ -117,6 +119,21 @@ func TestHalvesComeFromTheBrush(t *testing.T) {
 	d.Brush("2022-09-22", "2022-09-23")
 	if before, after = d.Halves(); before != [2]graph.Date{"2022-09-20", "2022-09-21"} || after != [2]graph.Date{"2022-09-22", "2022-09-23"} {
 		t.Errorf("with a brush %v and %v", before, after)
+	}
+}
+
+// TestHalvesPartWhatIsReported opens articles of which one looks back for
+// decades: the halves part the articles, not the decades.
+func TestHalvesPartWhatIsReported(t *testing.T) {
+	var records []graph.Record
+	for i, day := range []graph.Date{"1961-05-04", "2022-09-20", "2022-09-21", "2022-09-22", "2022-09-23"} {
+		s := graphtest.NewStory("Courier", fmt.Sprintf("Story %d", i), day)
+		s.Say(fmt.Sprintf("Person:Person %d", i), graph.MemberOf, "Organization:League")
+		records = append(records, s.Records()...)
+	}
+	d := newDesk(t, records)
+	if before, after := d.Halves(); before != [2]graph.Date{"1961-05-04", "2022-09-20"} || after != [2]graph.Date{"2022-09-21", "2022-09-23"} {
+		t.Errorf("%v and %v", before, after)
 	}
 }
 
