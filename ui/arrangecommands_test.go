@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/threadline/threadline/graph"
 	"github.com/threadline/threadline/ui/kit"
@@ -70,5 +71,30 @@ func TestMenusOfTheCanvasStandInLine(t *testing.T) {
 				t.Errorf("in the menu of the %s %q has no icon", name, item.Label)
 			}
 		}
+	}
+}
+
+// TestNothingIsHoveredBelowTheTools moves a node below the edge of the tools of
+// the canvas: the pointer there is on the tools.
+func TestNothingIsHoveredBelowTheTools(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	d.drawn()
+	view, tools := d.canvas.view, d.canvas.tools
+	id := d.ws.Frame().Nodes[0].ID
+	at, _ := d.ws.Place(id)
+	edge := fyne.NewPos(tools.Position().X+2, tools.Position().Y+2)
+	c := view.Camera()
+	c.X = at.X - float64(edge.X-view.Size().Width/2)/c.Zoom
+	c.Y = at.Y - float64(edge.Y-view.Size().Height/2)/c.Zoom
+	view.SetCamera(c)
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(view)
+	test.MoveMouse(d.win.Canvas(), corner.Add(edge))
+	if got := d.ws.Hovered(); got != "" {
+		t.Errorf("%s below the tools is hovered", d.name(got))
+	}
+	put(tools, rect{})
+	test.MoveMouse(d.win.Canvas(), corner.Add(edge).AddXY(1, 0))
+	if d.ws.Hovered() != id {
+		t.Error("the node is not where the test thinks")
 	}
 }

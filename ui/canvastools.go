@@ -15,6 +15,7 @@ import (
 // lasso, expand, pin, hide.
 type canvasTools struct {
 	widget.BaseWidget
+	floating
 	w     *Window
 	view  *graphview.View
 	lasso *kit.IconButton
@@ -78,6 +79,7 @@ func upright() fyne.CanvasObject {
 // legendStrip names the shapes on the canvas while the left panel is folded.
 type legendStrip struct {
 	widget.BaseWidget
+	floating
 	w    *Window
 	row  *fyne.Container
 	card *kit.Sheet
