@@ -76,6 +76,48 @@ func TestBetweennessEqualsGonum(t *testing.T) {
 	})
 }
 
+// TestBetweennessByEitherIndex goes through graphs with large and with many small distances, in both widths of numbers.
+func TestBetweennessByEitherIndex(t *testing.T) {
+	r := newRandom(7)
+	shapes := map[string]func(v uint32) uint32{
+		"a long ring with chords": func(v uint32) uint32 { return v - 1 },
+		"everybody near a few":    func(v uint32) uint32 { return uint32(r.below(1 + int(v)/20)) },
+		"a random tree":           func(v uint32) uint32 { return uint32(r.below(int(v))) },
+	}
+	for name, parent := range shapes {
+		t.Run(name, func(t *testing.T) {
+			const n = 500
+			var edges []Edge
+			for v := uint32(1); v < n; v++ {
+				edges = append(edges, Edge{A: v, B: parent(v)})
+				if v%3 == 0 {
+					edges = append(edges, Edge{A: v, B: uint32(r.below(int(v)))})
+				}
+			}
+			edges = append(edges, Edge{A: 0, B: n - 1})
+			g := simpleGraph(n, edges, false)
+			want := network.Betweenness(g.Undirected())
+			for v := range want {
+				want[v] /= 2
+			}
+			narrow, err := between[uint16](ctx, foldTrees(g.undirected()), n, Options{Workers: 2}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wide, err := between[uint32](ctx, foldTrees(g.undirected()), n, Options{Workers: 1}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, "betweenness", narrow.Scores, want, 1e-9)
+			for v, s := range wide.Scores {
+				if s != narrow.Scores[v] {
+					t.Fatalf("node %d scores %v with four bytes, %v with two", v, s, narrow.Scores[v])
+				}
+			}
+		})
+	}
+}
+
 func TestDistancesEqualGonum(t *testing.T) {
 	eachRandomGraph(t, false, func(t *testing.T, g *Graph) {
 		d, err := AllDistances(ctx, g, Options{Workers: 3}, nil)
