@@ -32,11 +32,15 @@ var packs [256 * packReach]atomic.Pointer[pack]
 
 // ready returns a pack and makes it where it is missing.
 func (id packID) ready() *pack {
-	p := packs[id].Load()
-	if p == nil {
-		p = newPack(id.alpha(), id.reach())
-		packs[id].Store(p)
+	if p := packs[id].Load(); p != nil {
+		return p
 	}
+	return id.make()
+}
+
+func (id packID) make() *pack {
+	p := newPack(id.alpha(), id.reach())
+	packs[id].Store(p)
 	return p
 }
 

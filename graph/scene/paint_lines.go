@@ -23,9 +23,9 @@ func (t *tile) paintLines(to int) {
 			if x.from >= to {
 				return
 			}
-			n := 1
-			for n < len(left) && left[n].ink == left[0].ink {
-				n++
+			n := len(left)
+			if len(o.inks) > 1 {
+				n = sameInk(left)
 			}
 			t.use(x.colour)
 			t.add(o, left[:n])
@@ -33,6 +33,15 @@ func (t *tile) paintLines(to int) {
 		}
 		t.lines.left = nil
 	}
+}
+
+// sameInk returns how many of the first streaks have one ink.
+func sameInk(streaks []streak) int {
+	n := 1
+	for n < len(streaks) && streaks[n].ink == streaks[0].ink {
+		n++
+	}
+	return n
 }
 
 // add adds streaks of one colour to the sums.
@@ -72,17 +81,30 @@ func (s *sums) way(x *streak) (*plane, int) {
 	return &s.pix, pixStride
 }
 
+// course returns where a streak begins in its plane and how far the next step lies from there: a sum by number and, in the
+// lower placeBits, a place within it.
+func (x *streak) course(stride int) (at, step uint64) {
+	return uint64(int64(int(x.first)*stride+sumPad)<<placeBits + int64(x.at)), uint64(int64(stride)<<placeBits + int64(x.slope))
+}
+
+// add adds to four sums at a place of a course.
+func (p *plane) add(at, by uint64) {
+	place := at >> (placeBits - 1) & placeMask // of two bytes each
+	four := p.sums[place : place+8]
+	binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+by)
+}
+
+// at returns what a line adds at a place of a course.
+func (p *pack) at(at uint64) uint64 { return p.sums[at>>(placeBits-packBits)&(1<<packBits-1)] }
+
 // along adds a streak, four pixels at a time. This is where a crowded picture spends its time.
 func (p *plane) along(x *streak, stride int) {
 	pack := x.pack.ready()
 	p.count(pack.most)
-	at, slope := x.at, x.slope
-	step := int(x.first)*stride + sumPad
-	for end := step + int(x.steps)*stride; step < end; step += stride {
-		place := 2 * (step + int(at>>placeBits)) & placeMask
-		four := p.sums[place : place+8]
-		binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
-		at += slope
+	at, step := x.course(stride)
+	for n := int(x.steps); n > 0; n-- {
+		p.add(at, pack.at(at))
+		at += step
 	}
 }
 
@@ -91,25 +113,18 @@ func (p *plane) alongDrawn(x *streak, stride int) {
 	pack := x.pack.ready()
 	p.count(pack.most)
 	drawn := x.drawn & (1<<x.steps - 1)
-	begin := int(x.first)*stride + sumPad
+	at, step := x.course(stride)
 	if bits.OnesCount64(drawn) >= int(x.steps)/3 {
-		at, slope := x.at, x.slope
-		for step, end := begin, begin+int(x.steps)*stride; step < end; step += stride {
-			place := 2 * (step + int(at>>placeBits)) & placeMask
-			four := p.sums[place : place+8]
-			by := pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)] & -(drawn & 1)
-			binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+by)
-			at += slope
+		for n := int(x.steps); n > 0; n-- {
+			p.add(at, pack.at(at)&-(drawn&1))
+			at += step
 			drawn >>= 1
 		}
 		return
 	}
 	for ; drawn != 0; drawn &= drawn - 1 {
-		i := bits.TrailingZeros64(drawn)
-		at := x.at + int32(i)*x.slope
-		place := 2 * (begin + i*stride + int(at>>placeBits)) & placeMask
-		four := p.sums[place : place+8]
-		binary.LittleEndian.PutUint64(four, binary.LittleEndian.Uint64(four)+pack.sums[at>>(placeBits-packBits)&(1<<packBits-1)])
+		there := at + uint64(bits.TrailingZeros64(drawn))*step
+		p.add(there, pack.at(there))
 	}
 }
 

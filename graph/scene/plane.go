@@ -42,9 +42,13 @@ func (p *plane) grow(i int, by uint16) {
 // count announces that some sums are about to grow by up to a weight.
 func (p *plane) count(by uint32) {
 	if p.most += by; p.most > sumMost {
-		p.settle()
-		p.most = sumTop + by
+		p.overflow(by)
 	}
+}
+
+func (p *plane) overflow(by uint32) {
+	p.settle()
+	p.most = sumTop + by
 }
 
 // settle brings sums that have grown beyond it back to that of a fully covered pixel.

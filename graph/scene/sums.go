@@ -149,17 +149,25 @@ func (s *sums) colourIn(t *tile) {
 
 // put paints the pixels of four sums, as far as they lie in the row.
 func (r *ramp) put(row []uint8, x int, sums uint64) {
-	if 4*x+16 <= len(row) {
-		out := row[4*x : 4*x+16]
-		binary.LittleEndian.PutUint32(out, r.at(sums))
-		binary.LittleEndian.PutUint32(out[4:], r.at(sums>>16))
-		binary.LittleEndian.PutUint32(out[8:], r.at(sums>>32))
-		binary.LittleEndian.PutUint32(out[12:], r.at(sums>>48))
+	if 4*x+16 > len(row) {
+		for out := row[4*x:]; len(out) >= 4; sums, out = sums>>16, out[4:] {
+			binary.LittleEndian.PutUint32(out, r.at(sums))
+		}
 		return
 	}
-	for out := row[4*x:]; len(out) >= 4; sums, out = sums>>16, out[4:] {
-		binary.LittleEndian.PutUint32(out, r.at(sums))
+	out := (*[16]uint8)(row[4*x:])
+	if sums&sumOver == 0 { // nothing is fully covered
+		const within = sumTop - 1
+		low := uint64(r.pixels[sums&within]) | uint64(r.pixels[sums>>16&within])<<32
+		high := uint64(r.pixels[sums>>32&within]) | uint64(r.pixels[sums>>48&within])<<32
+		binary.LittleEndian.PutUint64(out[:8], low)
+		binary.LittleEndian.PutUint64(out[8:], high)
+		return
 	}
+	binary.LittleEndian.PutUint32(out[:4], r.at(sums))
+	binary.LittleEndian.PutUint32(out[4:8], r.at(sums>>16))
+	binary.LittleEndian.PutUint32(out[8:12], r.at(sums>>32))
+	binary.LittleEndian.PutUint32(out[12:], r.at(sums>>48))
 }
 
 // at returns the pixel for the sum in the lowest 16 bits.
