@@ -51,7 +51,7 @@ func (w *Window) edges() []*edge {
 			sized(&p.Reader, func(p plan) float32 { return p.reader.w }, -1), w.savePanes),
 		newEdge(true, func(p plan) rect { return before(p.right, true) },
 			sized(&p.Inspector, func(p plan) float32 { return p.right.w }, -1), w.savePanes),
-		newEdge(false, func(p plan) rect { return above(p.timeline) },
+		newEdge(false, func(p plan) rect { return p.aboveTimeline() },
 			sized(&p.Timeline, func(p plan) float32 { return p.timeline.h }, -1), w.savePanes),
 	}
 }
@@ -77,4 +77,15 @@ func above(r rect) rect {
 		return rect{}
 	}
 	return rect{r.x, r.y, r.w, 1}
+}
+
+// aboveTimeline is the line above the timeline, which ends at a left panel that
+// lies over it.
+func (p plan) aboveTimeline() rect {
+	line := above(p.timeline)
+	if p.over && !line.empty() {
+		covered := max(p.left.x+p.left.w-line.x, 0)
+		line.x, line.w = line.x+covered, line.w-covered
+	}
+	return line
 }

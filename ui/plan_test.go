@@ -37,6 +37,17 @@ func TestArrangementsHaveNoGapsOrOverlaps(t *testing.T) {
 	}
 }
 
+func TestNoLineCrossesAPanelOverTheCanvas(t *testing.T) {
+	a := arrangement{size: fyne.NewSize(1100, 700)}
+	whole := arrange(a).aboveTimeline()
+	a.leftOver = true
+	p := arrange(a)
+	line := p.aboveTimeline()
+	if !p.over || line.x != p.left.x+p.left.w || line.x+line.w != whole.x+whole.w || line.y != whole.y {
+		t.Errorf("the line is %v beside the panel %v, and %v without it", line, p.left, whole)
+	}
+}
+
 func TestKeysOfTheTable(t *testing.T) {
 	for words, want := range map[string]keystroke{
 		"Ctrl+K":       {fyne.KeyModifierShortcutDefault, fyne.KeyK},
