@@ -213,5 +213,5 @@ func (r *buttonRenderer) Refresh() {
 // mix returns a colour with a share of another.
 func mix(a, b color.NRGBA, share float64) color.NRGBA {
 	part := func(x, y uint8) uint8 { return uint8(float64(x)*(1-share) + float64(y)*share + 0.5) }
-	return color.NRGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), 255}
+	return color.NRGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), part(a.A, b.A)}
 }

@@ -3,7 +3,6 @@ package kit
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"image/draw"
 	"math"
 
@@ -74,7 +73,7 @@ func (l *look) boxSprite(scale float32) *image.RGBA {
 			d := l.outside(x, y)
 			c := l.fill
 			if l.stroke > 0 {
-				c = blend(l.fill, l.edge, ramp(d+float64(l.stroke)))
+				c = mix(l.fill, l.edge, ramp(d+float64(l.stroke)))
 			}
 			c.A = uint8(math.Round(float64(c.A) * (1 - ramp(d))))
 			out.Set(x, y, c)
@@ -106,12 +105,6 @@ func (l *look) outside(x, y int) float64 {
 func smooth(d float64) float64 {
 	t := min(max((d+1)/2, 0), 1)
 	return t * t * (3 - 2*t)
-}
-
-// blend returns a colour between two, of which one may be transparent.
-func blend(a, b color.NRGBA, share float64) color.NRGBA {
-	part := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-share) + float64(y)*share)) }
-	return color.NRGBA{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), part(a.A, b.A)}
 }
 
 // rgba returns a picture as the kind that is drawn fastest.
