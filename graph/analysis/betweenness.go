@@ -33,7 +33,7 @@ func (e Estimate) Widest() float64 {
 //
 // The algorithm is Brandes' (J. Math. Sociology 25, 2001), with two things done to it. Distances are found for 64
 // sources at a time, a source to a bit (see [AllDistances]); paths are then counted for one after the other by sums over
-// rows that compare nothing (see search.outward). And before that, trees hanging on the graph are folded into the node
+// rows that compare nothing (see search.collect). And before that, trees hanging on the graph are folded into the node
 // they hang on, for which they count as weight (as in Puzis et al., "Heuristics for speeding up betweenness centrality
 // computation", 2012), so that searches only run over and from the rest.
 //

@@ -19,8 +19,8 @@ type search[N index] struct {
 
 	// Then paths are counted for one source after the other.
 	rings         []ring
-	paths, handed []float64 // by node; 0 for those not come to yet
-	count, behind []float64 // the same for those come to, by place in the queue
+	count, behind []float64 // by place in the queue: how many paths lead there; what a node passes back for each
+	table, handed []float64 // either of them by node, for sums over neighbours
 }
 
 // An index numbers nodes. Most graphs need no more than two bytes for it, and then half as much has to fit the cache.
@@ -45,7 +45,7 @@ func newSearch[N index](f *folded, scaled bool) *search[N] {
 		off: f.off, adj: make([]N, len(f.adj)), weight: f.weight, scaled: scaled,
 		seen: words[:n], now: words[n : 2*n], next: words[2*n:],
 		queues: make([]N, stride*lanes), stride: stride,
-		paths: numbers[:n], handed: numbers[n : 2*n], count: numbers[2*n : 3*n], behind: numbers[3*n:],
+		table: numbers[:n], handed: numbers[n : 2*n], count: numbers[2*n : 3*n], behind: numbers[3*n:],
 	}
 	for i, u := range f.adj {
 		s.adj[i] = N(u)
@@ -168,28 +168,20 @@ func (s *search[N]) readQueue(b int) []N {
 	return s.queues[first:last.at]
 }
 
-// outward counts shortest paths. A node's neighbours are one nearer to the source than it, one farther, or as near; and as
-// the nodes of a ring are only written once all of it is computed, when those farther are still 0, the sum over all
-// neighbours is that over those one nearer: distances need not be compared. Where there are fewer arcs from the ring
-// before, that hands its numbers on to all its neighbours instead; what comes to others than those of the next ring
-// is never looked at, since they have been read by then.
+// outward counts shortest paths, ring by ring.
 func (s *search[N]) outward(queue []N) {
-	clear(s.paths)
+	clear(s.table)
 	clear(s.handed)
-	s.paths[queue[0]], s.count[0] = 1, 1
+	s.count[0] = 1
 	for l, r := range s.rings[1:] {
-		s.collect(queue, r, s.rings[l], s.paths, s.count)
-		for i, v := range queue[r.from:r.to] {
-			s.paths[v] = s.count[r.from+i]
-		}
+		s.collect(queue, r, s.rings[l], s.count)
 	}
 }
 
-// homeward hands back, from the farthest ring to the nearest, what a node passes to those before it for each path, by the
-// same sums, and adds up what passes through each node.
+// homeward hands back, from the farthest ring to the nearest, what a node passes to those before it for each path, and
+// adds up what passes through each node.
 func (s *search[N]) homeward(queue []N, weight float64, sums, squares []float64) {
-	share := s.paths // not needed any more: counts are read in the order of the queue
-	clear(share)
+	clear(s.table)
 	clear(s.handed)
 	for l := len(s.rings) - 1; l > 0; l-- {
 		r := s.rings[l]
@@ -200,7 +192,7 @@ func (s *search[N]) homeward(queue []N, weight float64, sums, squares []float64)
 		if l == len(s.rings)-1 {
 			clear(s.behind[r.from:r.to])
 		} else {
-			s.collect(queue, r, s.rings[l+1], share, s.behind)
+			s.collect(queue, r, s.rings[l+1], s.behind)
 		}
 		count, behind := s.count[r.from:r.to], s.behind[r.from:r.to]
 		for i, v := range queue[r.from:r.to] {
@@ -210,24 +202,30 @@ func (s *search[N]) homeward(queue []N, weight float64, sums, squares []float64)
 				squares[v] += d * d
 			}
 			behind[i] += s.weight[v] * part / count[i]
-			share[v] = behind[i]
 		}
 	}
 }
 
-// collect sums up, for each node of a ring, the numbers of its neighbours in a ring beside it. They are given by node
-// and, in the same slice as the sums, by place in the queue.
-func (s *search[N]) collect(queue []N, to, from ring, numbers, byPlace []float64) {
-	sums := byPlace[to.from:to.to]
-	if to.arcs <= from.arcs {
+// collect sums up, for each node of a ring, the numbers of its neighbours in the ring that was dealt with before it.
+// Nothing need be compared for that. A node's neighbours are in that ring, in its own and in the next one; of these, only
+// those of the ring before have numbers in the table yet, so that the sum over all neighbours is what is wanted. Where
+// there are fewer arcs from the ring before, that hands its numbers on to all its neighbours instead: what comes to
+// others than those of this ring is never looked at, as they have been read by then. Numbers are given, and sums returned,
+// by place in the queue.
+func (s *search[N]) collect(queue []N, to, before ring, byPlace []float64) {
+	sums, numbers := byPlace[to.from:to.to], byPlace[before.from:before.to]
+	if to.arcs > before.arcs {
+		s.hand(queue[before.from:before.to], numbers)
 		for i, v := range queue[to.from:to.to] {
-			sums[i] = s.gather(uint32(v), numbers)
+			sums[i] = s.handed[v]
 		}
 		return
 	}
-	s.hand(queue[from.from:from.to], byPlace[from.from:from.to])
+	for i, v := range queue[before.from:before.to] {
+		s.table[v] = numbers[i]
+	}
 	for i, v := range queue[to.from:to.to] {
-		sums[i] = s.handed[v]
+		sums[i] = s.gather(uint32(v))
 	}
 }
 
@@ -242,11 +240,11 @@ func (s *search[N]) hand(nodes []N, numbers []float64) {
 	}
 }
 
-// gather adds up the numbers of a node's neighbours.
-func (s *search[N]) gather(v uint32, numbers []float64) float64 {
+// gather adds up the numbers of a node's neighbours in the table.
+func (s *search[N]) gather(v uint32) float64 {
 	var sum float64
 	for _, u := range s.of(v) {
-		sum += numbers[u]
+		sum += s.table[u]
 	}
 	return sum
 }
