@@ -6,7 +6,8 @@ import (
 	"sync"
 )
 
-// Scene is a built drawing: what to paint, and what lies where in it. It does not change once built.
+// Scene is a built drawing: what to paint, and what lies where in it. It does not change once built, until it is handed over
+// as View.Spare.
 type Scene struct {
 	List List
 	View View
