@@ -34,7 +34,7 @@ type Edge struct {
 	Origins    int
 	Confidence float64 // 0 to 1
 	Negative   bool    // denied
-	Hedged     bool    // planned, possible or conditional only
+	Hedged     bool    // planned, possible or conditional only; drawn with gaps, as is what is unsure
 	Disputed   bool
 	Label      string // the predicate in words
 	More       int    // further links between the two that are not drawn
@@ -107,11 +107,17 @@ type linkInfo struct {
 	disputed        bool
 }
 
+// unsureBelow is the confidence below which a claim is more likely wrong than right: its line has gaps.
+const unsureBelow = 0.5
+
+// unsure reports whether an edge claims something of low confidence.
+func (e *Edge) unsure() bool { return e.Confidence < unsureBelow && e.Family != Together }
+
 func newLinkInfo(e *Edge, bend int8) linkInfo {
 	return linkInfo{
 		a: int32(e.A), b: int32(e.B), from: int32(e.A), to: int32(e.B), bend: bend, style: styleOf(e.Family),
 		width: float32(linkWidth(e.Family, e.Origins)), strength: float32(linkStrength(e.Family, e.Confidence)),
-		hedged: e.Hedged, negative: e.Negative, disputed: e.Disputed,
+		hedged: e.Hedged || e.unsure(), negative: e.Negative, disputed: e.Disputed,
 	}
 }
 

@@ -343,16 +343,24 @@ func (b *builder) linkLabels() {
 	}
 }
 
-// linkLabel names one link near its middle, if there is room.
+// linkLabel names one link near its middle, if there is room; a loop is named above it, and the bar across what is
+// denied is left to be seen.
 func (b *builder) linkLabel(l *placedLink, words string, nodes *nodeGrid) bool {
-	c := l.course()
+	c, e := l.course(), &b.g.Edges[l.index]
 	w := b.fonts.Width(words, subSize, Regular) + 2*plateAround
 	if !l.curved && math.Hypot(c.to.X-c.from.X, c.to.Y-c.from.Y) < w*0.6 {
 		return false
 	}
 	for _, t := range [...]float64{0.5, 0.4, 0.6, 0.3, 0.7} {
 		p := c.at(t)
+		if e.A == e.B {
+			p.X += math.Copysign(max(w/2-math.Abs(c.to.X-c.from.X)/2, 0), c.middle().X-b.at[e.A].X) // away from the next loop
+			p.Y -= subSize*0.75 + 2
+		}
 		r := Rect{p.X - w/2, p.Y - subSize*0.75, w, subSize * 1.5}
+		if e.Negative && r.grow(3).Contains(c.middle()) {
+			continue
+		}
 		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.hidden(r, -1) > 0 {
 			continue
 		}

@@ -189,6 +189,65 @@ func TestLinkNamesOnlyWhenAskedFor(t *testing.T) {
 	}
 }
 
+// TestLinkNamesHideNoSign names a denied link and two loops: the bar of the one and the loops themselves stay seen.
+func TestLinkNamesHideNoSign(t *testing.T) {
+	f := testFonts(t)
+	nodes := []Node{{ID: "a", Type: "Person", Name: "Ana", Radius: 13, At: Point{X: -140}}, {ID: "b", Type: "Event", Name: "Strike", Radius: 13, At: Point{X: 140}}}
+	edges := []Edge{{ID: "no", A: 0, B: 1, Family: Role, Confidence: 1, Negative: true, Label: "member of"},
+		{ID: "self", A: 1, B: 1, Family: Other, Confidence: 1, Label: "linked to"}, {ID: "again", A: 1, B: 1, Family: Said, Confidence: 1, Label: "spoke of"}}
+	s := Build(NewGraph(nodes, edges), View{W: 500, H: 300, Camera: Camera{Zoom: 1}, Tokens: DarkTokens(), LinkNames: true}, f)
+	named := map[string]bool{}
+	for _, x := range s.List.Texts {
+		named[x.Words] = true
+	}
+	for _, e := range edges {
+		if !named[e.Label] {
+			t.Errorf("%q is not named", e.Label)
+		}
+	}
+	var loops []Point
+	for _, l := range s.links {
+		c := l.course()
+		for _, r := range plates(&s.List) {
+			if r.Contains(c.middle()) {
+				t.Errorf("the plate %v lies over the middle of %s", r, edges[l.index].ID)
+			}
+		}
+		if edges[l.index].A == edges[l.index].B {
+			loops = append(loops, c.middle())
+		}
+	}
+	if len(loops) != 2 || math.Abs(loops[0].X-loops[1].X) < 10 {
+		t.Errorf("the loops stand at %v", loops)
+	}
+}
+
+func TestUnsureLinksHaveGaps(t *testing.T) {
+	f := testFonts(t)
+	dashOf := func(e Edge) Dash {
+		e.B = 1
+		nodes := []Node{{ID: "a", Radius: 9, At: Point{X: -90}}, {ID: "b", Radius: 9, At: Point{X: 90}}}
+		s := Build(NewGraph(nodes, []Edge{e}), View{W: 400, H: 200, Camera: Camera{Zoom: 1}, Tokens: DarkTokens()}, f)
+		dash := Solid
+		for _, l := range s.List.Lines { // the ends are lines, too
+			dash = max(dash, l.Dash)
+		}
+		return dash
+	}
+	for _, family := range Families() {
+		sure, unsure, planned := dashOf(Edge{Family: family, Confidence: 0.5}), dashOf(Edge{Family: family, Confidence: 0.49}), dashOf(Edge{Family: family, Confidence: 1, Hedged: true})
+		if family == Together {
+			if unsure != sure {
+				t.Error("what is only mentioned together claims nothing, and is drawn as unsure")
+			}
+			continue
+		}
+		if unsure == sure || unsure != planned {
+			t.Errorf("%s: sure %d, unsure %d, planned %d", family, sure, unsure, planned)
+		}
+	}
+}
+
 func TestBuildWithoutAnything(t *testing.T) {
 	f := testFonts(t)
 	s := Build(NewGraph(nil, nil), View{W: 100, H: 80, Camera: Camera{Zoom: 1}, Tokens: DarkTokens()}, f)

@@ -366,15 +366,25 @@ func (c *course) middle() Point { return c.at(0.5) }
 // direction is that of the link at its middle.
 func (c *course) direction() Point { return towards(c.from, c.to) }
 
-// loop draws a link of a node to itself: a circle above it, larger for each further one.
+// loop draws a link of a node to itself: a circle at its upper right, the next at its upper left, larger for each
+// further pair.
 func (b *builder) loop(l *linkInfo, line Line, out *linkBatch) {
-	n := l.a
-	r := b.r[n]*0.55 + 6*float64(l.bend)
-	p := Point{X: b.at[n].X + b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.5}
+	n, side, k := l.a, 1.0, max(l.bend-1, 0)
+	if k%2 != 0 {
+		side = -1
+	}
+	r := max(b.r[n]*0.6, leastLoop) + loopStep*float64(k/2)
+	p := Point{X: b.at[n].X + side*b.r[n]*0.75, Y: b.at[n].Y - b.r[n]*0.75 - r*0.6}
 	out.loops = append(out.loops, Area{Path: circle(p.X, p.Y, r), Stroke: line.Colour, Width: line.Width, Dash: line.Dash})
 	c := course{from: Point{X: p.X - r, Y: p.Y}, to: Point{X: p.X + r, Y: p.Y}, bend: Point{X: p.X, Y: p.Y - 2*r}, curved: true}
 	placeLink(added(&out.placed), l.edge, &c)
 }
+
+// Sizes of loops, in units.
+const (
+	leastLoop = 9.0
+	loopStep  = 7.0
+)
 
 // maxBadges is how many disputed links of a view are marked; beyond it the boxes would hide the picture.
 const maxBadges = 60

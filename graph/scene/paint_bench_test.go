@@ -25,7 +25,7 @@ func crowd(n, m int, rich bool) *Graph {
 	for i := range edges {
 		a := r.IntN(n)
 		b := nearby(nodes, a, r)
-		edges[i] = Edge{ID: string(rune(0x10000 + i)), A: a, B: b, Family: Role, Origins: 1, Confidence: 0.2}
+		edges[i] = Edge{ID: string(rune(0x10000 + i)), A: a, B: b, Family: Role, Origins: 1, Confidence: 0.6}
 		if rich {
 			edges[i].Family, edges[i].Origins, edges[i].Confidence = families[r.IntN(len(families))], 1+r.IntN(4), r.Float64()
 			if i%4 == 0 && i > 0 {
