@@ -53,7 +53,7 @@ func Betweenness(ctx context.Context, g *Graph, o Options, progress Progress) (E
 func between[N index](ctx context.Context, core *folded, n int, o Options, progress Progress) (Estimate, error) {
 	sources, exact := core.sources(n, o)
 	batches := (len(sources) + lanes - 1) / lanes
-	groups := min(betweennessGroups, max(batches, 1))
+	groups := min(groupsFor(len(core.weight)), max(batches, 1))
 	sums := make([][]float64, groups)
 	squares := make([][]float64, groups)
 	// On large graphs fewer workers search, so that all fit in half a gigabyte.
@@ -80,12 +80,11 @@ func between[N index](ctx context.Context, core *folded, n int, o Options, progr
 	return core.estimate(sums, squares, len(sources), exact), nil
 }
 
-const (
-	// betweennessGroups is how many partial sums there are: batches go to groups by number and groups are added
-	// in order, so the result does not depend on who did what.
-	betweennessGroups = 16
-	searchMemory      = 512 << 20
-)
+const searchMemory = 512 << 20
+
+// groupsFor is how many partial sums there are: batches go to groups by number and groups are added in order, so the
+// result does not depend on who did what. Small groups leave workers idle for less time in the end.
+func groupsFor(nodes int) int { return max(16, min(64, 1<<19/max(nodes, 1))) }
 
 // estimate adds up the groups.
 func (f *folded) estimate(sums, squares [][]float64, sources int, exact bool) Estimate {
