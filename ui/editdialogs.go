@@ -88,6 +88,7 @@ func (w *Window) openRetype(id graph.EntityID) {
 	fill()
 	list.cursor = max(0, slices.IndexFunc(types, func(t graph.EntityType) bool { return t.ID == e.Type }))
 	list.inSheet(s)
+	list.chooses()
 	s.open(list)
 }
 
@@ -106,6 +107,10 @@ func (l *listing) inSheet(s *sheet) {
 		return true
 	}
 }
+
+// chooses makes the choice of a list of which one line is chosen go with the
+// cursor, so that Enter confirms what the ring is on.
+func (l *listing) chooses() { l.onCursor = func(i int) { l.press(i, kit.RowTap{}) } }
 
 // openMerge merges what is selected, or asks for the other where one node is.
 func (w *Window) openMerge() {
@@ -154,6 +159,7 @@ func (w *Window) chooseKept(ids []graph.EntityID) {
 	s.height = float32(min(len(ids), 8)) * list.row
 	list.cursor = max(0, slices.Index(ids, kept))
 	list.inSheet(s)
+	list.chooses()
 	s.open(list)
 	w.canvas.view.SetMerging(ids, s.pop.Visible)
 	s.closed = func() { w.canvas.view.SetMerging(nil, nil) }

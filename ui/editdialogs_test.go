@@ -205,3 +205,26 @@ func TestMenusOfferWhatCanBeDone(t *testing.T) {
 		t.Error("a menu is about what is selected")
 	}
 }
+
+// TestTheKeptOneIsChosenByKey walks the list of what is merged: Enter keeps the
+// name the ring is on.
+func TestTheKeptOneIsChosenByKey(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	ids := []graph.EntityID{d.id("Ana Ivo"), d.id("Port Authority")}
+	kept := d.mostMentioned(ids)
+	other := ids[0]
+	if kept == other {
+		other = ids[1]
+	}
+	want := d.name(other)
+	d.chooseKept(ids)
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyUp} { // one of them moves, and the other back where it can
+		if d.typed(key); (key == fyne.KeyDown) == (other == ids[1]) {
+			break
+		}
+	}
+	d.commit(func() { d.typed(fyne.KeyReturn) })
+	if got := d.name(kept); got != want {
+		t.Errorf("the merged node is called %q, not %q", got, want)
+	}
+}

@@ -80,6 +80,7 @@ func newExportSheet(w *Window) *exportSheet {
 	x.sheet.height = float32(len(exportFormats()))*x.list.row + 80
 	x.fill()
 	x.list.inSheet(x.sheet)
+	x.list.chooses()
 	return x
 }
 

@@ -173,6 +173,28 @@ func TestReportHoldsThePartsThatWereChosen(t *testing.T) {
 	}
 }
 
+// TestFormatIsChosenByKey walks to SVG and saves it under a name that ends like
+// another format: the file holds SVG, and its name says so.
+func TestFormatIsChosenByKey(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	d.drawn()
+	d.do(cmdExport)
+	d.typed(fyne.KeyDown)
+	d.typed(fyne.KeyReturn)
+	d.logged("picker")
+	path := filepath.Join(d.folder, "map.png")
+	for _, f := range find[*field](d.dialog()) {
+		if strings.HasSuffix(f.Text, ".svg") {
+			f.SetText(path)
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+	}
+	d.logged("exported map.png.svg")
+	if data, err := os.ReadFile(path + ".svg"); err != nil || !bytes.HasPrefix(data, []byte("<?xml")) && !bytes.HasPrefix(data, []byte("<svg")) {
+		t.Errorf("saved %.20q, %v", data, err)
+	}
+}
+
 func TestFileNamesAreOnesEverySystemTakes(t *testing.T) {
 	for title, want := range map[string]string{"6–22 Sep: who?": "6–22 Sep- who-", "a/b\\c": "a-b-c", "": "threadline", " . ": "threadline"} {
 		if got := fileName(title); got != want {

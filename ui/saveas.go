@@ -13,7 +13,7 @@ import (
 type saving struct {
 	title, note string                     // of the dialog; empty: Save as
 	name        string                     // to begin with, without ext
-	ext         string                     // added to a name that has none; empty: a folder is made
+	ext         string                     // added to a name without it; empty: a folder is made
 	besides     func(path string) []string // other files that are written beside it; may be nil
 }
 
@@ -26,7 +26,7 @@ func (w *Window) saveAs(what saving, save func(path string)) {
 	}
 	p := w.openPicker(pickSave, title, func(paths []string) {
 		path := paths[0]
-		if filepath.Ext(path) == "" {
+		if !strings.EqualFold(filepath.Ext(path), filepath.Ext(what.ext)) { // nobody would find an image in a text file
 			path += what.ext
 		}
 		w.askReplace(what, path, save)
