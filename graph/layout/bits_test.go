@@ -21,17 +21,18 @@ func bitsOf(at []Point) string {
 // change of the layout changes these; then they are written anew from what the test says.
 func TestEveryArchitectureGivesTheSameBits(t *testing.T) {
 	for _, c := range []struct {
-		nodes int
-		mode  Mode
-		want  string
+		nodes, edges int
+		mode         Mode
+		want         string
 	}{
-		{2, Auto, "a006db6e09cb33e9"},
-		{60, Auto, "6809c9d34acd2ce8"},
-		{700, Auto, "58c74f2d8c921b19"},
-		{2500, Linear, "1e91598eb0141279"},
-		{2500, LinLog, "1997547ef8be2cfc"},
+		{2, 6, Auto, "a006db6e09cb33e9"},
+		{60, 180, Auto, "6809c9d34acd2ce8"},
+		{700, 2100, Auto, "58c74f2d8c921b19"},
+		{2500, 7500, Linear, "1e91598eb0141279"},
+		{2500, 7500, LinLog, "1997547ef8be2cfc"},
+		{2500, 3000, Auto, "4daaec7539460c90"},
 	} {
-		nodes, edges := planted(c.nodes, 3*c.nodes)
+		nodes, edges := planted(c.nodes, c.edges)
 		if got := bitsOf(Run(nodes, edges, Options{Mode: c.mode, Workers: 2})); got != c.want {
 			t.Errorf("%d nodes, mode %d: %q, want %q", c.nodes, c.mode, got, c.want)
 		}

@@ -14,8 +14,8 @@
 //
 // Arrange places nodes by a rule instead (circle, grid, rings by score, layers, time, groups); it is a pure function.
 //
-// Start reading at sim.go, then sync.go (what a change of the graph does) and the solvers: stress.go, multilevel.go
-// with force.go, tree.go and field.go, and local.go.
+// Start reading at sim.go, then sync.go (what a change of the graph does) and the solvers: stress.go with attempt.go,
+// multilevel.go with force.go, tree.go, field.go and pivots.go, and local.go.
 package layout
 
 // A Point is a place in world units; y grows downwards as on a screen.
@@ -44,7 +44,7 @@ type Mode int
 // The modes.
 const (
 	// Auto takes stress for parts small enough. Of the others, it draws sparse ones, where a node has less than
-	// three neighbours on average, as Linear and the rest as LinLog.
+	// three neighbours on average, as Linear, minding distances as well, and the rest as LinLog.
 	Auto Mode = iota
 	// Linear draws parts too large for stress with ForceAtlas2's linear attraction: even, round, compact.
 	Linear
@@ -65,8 +65,8 @@ type Options struct {
 }
 
 const (
-	// stressLimit is the size up to which a connected part is drawn by stress over all pairs: about 10 ms a
-	// step at the limit.
+	// stressLimit is the size up to which a connected part is drawn by stress over all pairs: some 10 ms a step and
+	// half a second in all at the limit, on two cores.
 	stressLimit = 1500
 	// labelHeight is the height of a label line and its distance from the node.
 	labelHeight = 18

@@ -18,6 +18,8 @@ type multilevel struct {
 	random  random
 	number  []int32 // once the finest level has begun: the number of each node on it
 	spread  float64 // wanted root mean square distance from the centre, in world units
+	// straight tells to mind distances to pivots too, on the finest level.
+	straight bool
 }
 
 const (
@@ -27,6 +29,7 @@ const (
 	coarseSteps  = 50
 	fineSteps    = 110
 	coolFrom     = 60 // the fine step from which movement is scaled down
+	straightenAt = 70 // the fine step before which distances are minded: enough are left to bring neighbours together again
 )
 
 func newMultilevel(t *topology, spread float64, linLog bool, seed uint64, workers int) *multilevel {
@@ -114,6 +117,9 @@ func (m *multilevel) step() bool {
 		}
 		return false
 	}
+	if m.done == straightenAt && m.straight {
+		m.straighten()
+	}
 	cool := float32(1)
 	if m.done > coolFrom {
 		cool = max(0.02, float32(fineSteps-m.done)/(fineSteps-coolFrom))
@@ -121,6 +127,14 @@ func (m *multilevel) step() bool {
 	m.f.step(cool)
 	m.done++
 	return m.done >= fineSteps
+}
+
+// straighten gets the large shape of the drawing right; the steps that follow set neighbours beside each other again.
+func (m *multilevel) straighten() {
+	l, at := &m.levels[0], m.f.at
+	newPivots(l.t).straighten(l.t, at, random(m.random.next()))
+	balance(l, at, m.linLog)
+	m.f = newForce(l.t, l.mass, at, m.linLog, m.workers)
 }
 
 // refine goes one level down: each node starts beside its cluster.

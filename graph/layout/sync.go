@@ -79,7 +79,9 @@ func (s *Sim) solverFor(nodes []int32, number []int32) solver {
 		return newStress(t, s.o.EdgeLength, seed, s.o.Workers)
 	}
 	linLog := s.o.Mode == LinLog || s.o.Mode == Auto && len(t.adj) >= 3*len(nodes)
-	return newMultilevel(t, s.spreadOf(nodes), linLog, seed, s.o.Workers)
+	m := newMultilevel(t, s.spreadOf(nodes), linLog, seed, s.o.Workers)
+	m.straight = s.o.Mode == Auto && !linLog && len(nodes) <= mostPivotal
+	return m
 }
 
 // grid is the part made of nodes that hang together with nothing.
