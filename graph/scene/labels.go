@@ -206,7 +206,8 @@ func cutAt(r []rune, n int) string {
 }
 
 // room finds where a label fits: below its node, else above or beside it, where it stood before first of all. It hides
-// no other node, unless its own is important or in hand: then it stands where it hides the least.
+// no other node, unless its own is important or in hand: then it stands where it hides the least. It does not reach into
+// the view from a node that lies beyond its edge.
 func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	sides := [...]side{below, above, right, left}
 	if s := b.stood[c.node]; s > below {
@@ -215,11 +216,14 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 	bold := c.class <= classHovered || c.rank >= mayHideFrom || b.foremost(c.node)
 	var best Rect
 	at, least := side(0), math.Inf(1)
-	own := gridNode{b.at[c.node], b.r[c.node] + 1, c.node}
+	own, view := gridNode{b.at[c.node], b.r[c.node] + 1, c.node}, Rect{0, 0, b.v.W, b.v.H}
 	for _, s := range sides {
 		stood := b.labelRect(c, s)
 		r, ok := b.slideIn(stood)
 		if !ok || b.taken.meets(r) || r != stood && own.under(&r) { // it slid over its own node
+			continue
+		}
+		if !own.under(&view) && r.Overlaps(view) { // a name in view, its node beyond the edge
 			continue
 		}
 		if !bold {

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -163,6 +164,28 @@ func TestNamesAreCutAtAWord(t *testing.T) {
 		if n := len([]rune(got)); n > maxLetters {
 			t.Errorf("%q has %d letters", got, n)
 		}
+	}
+}
+
+// TestNoNameWithoutItsNode looks at the edge of a view, where nodes lie in the margin.
+func TestNoNameWithoutItsNode(t *testing.T) {
+	f, g, v := testFonts(t), crowd(900, 1200, false), crowdView()
+	v.Camera.Zoom, v.Margin = 2, 96
+	s, inView := Build(g, v, f), 0
+	view := Rect{0, 0, v.W, v.H}
+	for _, l := range s.plates {
+		n := slices.IndexFunc(s.Nodes, func(n PlacedNode) bool { return n.Index == l.of })
+		at, r := s.Nodes[n].At, s.Nodes[n].Radius+1
+		if !l.area.Overlaps(view) {
+			continue
+		}
+		inView++
+		if !(Rect{at.X - r, at.Y - r, 2 * r, 2 * r}).Overlaps(view) {
+			t.Errorf("the name at %v is seen, its node at %v is not", l.area, at)
+		}
+	}
+	if inView < 20 {
+		t.Errorf("only %d names in view", inView)
 	}
 }
 
