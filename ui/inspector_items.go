@@ -227,10 +227,10 @@ func (i *inspector) quoteOf(item *inspectorItem) kit.Quote {
 		out.Source += " · " + lang.L("open now")
 	}
 	if i.in.Kind == workspace.InspectLink {
-		out.Note = q.Why
+		out.Note = q.Brief
 	}
 	if q.Rejected {
-		out.Note = lang.L("Rejected") + " · " + q.Why
+		out.Note = lang.L("Rejected") + " · " + q.Brief
 	}
 	return out
 }

@@ -65,6 +65,7 @@ type QuoteCard struct {
 	Claim    *graph.ClaimID
 	Rejected bool
 	Why      string // which rule or model found it and how sure it is
+	Brief    string // the same in a line
 }
 
 // NameChip is a name and how often it was seen.

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -177,7 +178,7 @@ func (w *Workspace) quoteCards(claims []uint32) []QuoteCard {
 func (w *Workspace) quoteCard(i uint32, e graph.Evidence) QuoteCard {
 	s := w.snapshot
 	c := s.Claim(i)
-	card := QuoteCard{Text: oneLine(s.Text(e)), Evidence: e, Claim: &c.ID, Rejected: s.Rejected(i), Why: WhyClaim(c)}
+	card := QuoteCard{Text: oneLine(s.Text(e)), Evidence: e, Claim: &c.ID, Rejected: s.Rejected(i), Why: WhyClaim(c), Brief: briefly(c)}
 	subject, _ := s.ClaimNodes(i)
 	card.Type = s.Entity(subject).Type
 	n, _ := s.Sentence(e)
@@ -195,6 +196,15 @@ func (w *Workspace) quoteCard(i uint32, e graph.Evidence) QuoteCard {
 func WhyClaim(c *graph.Claim) string {
 	by := firstOf(c.Rule, c.Extractor, "an analyst")
 	return "Found by " + by + ", confidence " + formatShare(c.Confidence)
+}
+
+// checkedWords are how a rule says what claims like it were worth.
+var checkedWords = regexp.MustCompile(` \(of (\d+) like it that were checked, (\d+) were right\)$`)
+
+// briefly says what WhyClaim does in words that fit a card.
+func briefly(c *graph.Claim) string {
+	by := checkedWords.ReplaceAllString(firstOf(c.Rule, c.Extractor, "an analyst"), ", $2 of $1 right")
+	return "Confidence " + formatShare(c.Confidence) + " · " + by
 }
 
 // figureRows lists the numbers sources give for an event.

@@ -199,3 +199,18 @@ func TestEventsAround(t *testing.T) {
 		t.Errorf("around the undated: %v, %v", b, a)
 	}
 }
+
+func TestAReasonFitsItsCard(t *testing.T) {
+	for _, c := range []struct {
+		claim graph.Claim
+		want  string
+	}{
+		{graph.Claim{Rule: "title before the name (of 43 like it that were checked, 40 were right)", Confidence: 0.91}, "Confidence 0.91 · title before the name, 40 of 43 right"},
+		{graph.Claim{Rule: "title before the name", Confidence: 0.5}, "Confidence 0.50 · title before the name"},
+		{graph.Claim{Confidence: 1}, "Confidence 1.00 · an analyst"},
+	} {
+		if got := briefly(&c.claim); got != c.want {
+			t.Errorf("%q, not %q", got, c.want)
+		}
+	}
+}
