@@ -70,7 +70,7 @@ func between[N index](ctx context.Context, core *folded, n int, o Options, progr
 			squares[k] = make([]float64, len(core.weight))
 		}
 		for b := k; b < batches && ctx.Err() == nil; b += groups {
-			s.run(sources[b*lanes:min((b+1)*lanes, len(sources))], sums[k], squares[k])
+			s.run(ctx, sources[b*lanes:min((b+1)*lanes, len(sources))], sums[k], squares[k])
 			counter.add(1)
 		}
 	})

@@ -242,7 +242,7 @@ func TestScaledSearchesAddUp(t *testing.T) {
 		s := newSearch[uint16](core, true)
 		sums, squares := make([]float64, len(all)), make([]float64, len(all))
 		for from := 0; from < len(all); from += lanes {
-			s.run(all[from:min(from+lanes, len(all))], sums, squares)
+			s.run(ctx, all[from:min(from+lanes, len(all))], sums, squares)
 		}
 		for i, v := range core.original {
 			if got, want := core.fixed[v]+sums[i], exact.Scores[v]; math.Abs(got-want) > 1e-9*max(1, want) {

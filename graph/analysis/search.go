@@ -1,6 +1,9 @@
 package analysis
 
-import "math/bits"
+import (
+	"context"
+	"math/bits"
+)
 
 // A search is the scratch for shortest paths from up to 64 sources over a folded graph.
 type search[N index] struct {
@@ -56,9 +59,13 @@ func newSearch[N index](f *folded, scaled bool) *search[N] {
 func (s *search[N]) of(v uint32) []N { return s.adj[s.off[v]:s.off[v+1]] }
 
 // run searches from the given sources and adds what they contribute to each node to sums and, unless nil, its squares.
-func (s *search[N]) run(from []uint32, sums, squares []float64) {
+// Cancelled, it leaves off after a source.
+func (s *search[N]) run(ctx context.Context, from []uint32, sums, squares []float64) {
 	s.reachAll(from)
 	for b, v := range from {
+		if ctx.Err() != nil {
+			return
+		}
 		queue := s.readQueue(b)
 		s.outward(queue)
 		s.homeward(queue, s.weight[v], sums, squares)
