@@ -23,7 +23,8 @@ func (c *curve) pieces(crowded bool) int {
 	if crowded {
 		off = curveOffCrowded
 	}
-	apart := math.Hypot(c.cx-(c.x1+c.x2)/2, c.cy-(c.y1+c.y2)/2) / 2
+	dx, dy := c.cx-(c.x1+c.x2)/2, c.cy-(c.y1+c.y2)/2
+	apart := math.Sqrt(dx*dx+dy*dy) / 2
 	return max(int(math.Ceil(math.Sqrt(min(apart/off, 1e9)))), 2)
 }
 
@@ -39,12 +40,15 @@ func (s *tracer) addCurve(c curve) {
 	if n > 1e4 {
 		return
 	}
-	phase := 0.0
+	phase, share := 0.0, 1/float64(n)
 	x, y := c.x1, c.y1
 	for i := 1; i <= n; i++ {
-		nx, ny := c.at(float64(i) / float64(n))
-		if i < n && oneWay {
-			nx, ny = snap(nx, ny, x, y, wide)
+		nx, ny := c.x2, c.y2
+		if i < n {
+			nx, ny = c.at(float64(i) * share)
+			if oneWay {
+				nx, ny = snap(nx, ny, x, y, wide)
+			}
 		}
 		g := segment{x, y, nx, ny}
 		l := g.length()

@@ -34,7 +34,18 @@ func (s *tracer) walk(g segment, length, phase float64) {
 	perStep := length * perA // pixels along the line for one step of i
 	slope := (b2 - b1) * perA
 	reach := s.half * perStep
-	first, last := clipAcross(a1, b1, a2, b2, slope, reach, ni, nj)
+	upper, lower := b1, b2
+	if slope < 0 {
+		upper, lower = b2, b1
+	}
+	first, last := int(a1), int(a2)
+	if upper > reach && lower < float64(nj)-reach && a1 >= 0 && a2 <= float64(ni) { // most lie wholly in the picture
+		if float64(last) < a2 {
+			last++
+		}
+	} else {
+		first, last = clipAcross(a1, a2, b1, slope, reach, ni, nj)
+	}
 	if first >= last {
 		return
 	}
@@ -76,23 +87,10 @@ func (s *tracer) choose(w *way, reach float64) float64 {
 	return reach
 }
 
-// clipAcross returns the steps of a line that lie in the picture on both sides.
-func clipAcross(a1, b1, a2, b2, slope, reach float64, ni, nj int) (first, last int) {
-	upper, lower := b1, b2
-	if slope < 0 {
-		upper, lower = b2, b1
-	}
-	inside := upper > reach && lower < float64(nj)-reach
-	if inside && a1 >= 0 && a2 <= float64(ni) { // most are
-		first, last = int(a1), int(a2)
-		if float64(last) < a2 {
-			last++
-		}
-		return first, last
-	}
+// clipAcross returns the steps of a line from a1 to a2 that may lie in the picture on both sides.
+func clipAcross(a1, a2, b1, slope, reach float64, ni, nj int) (first, last int) {
 	lo, hi := a1, a2
-	if inside {
-	} else if slope != 0 {
+	if slope != 0 {
 		e1, e2 := a1+(-reach-1-b1)/slope, a1+(float64(nj)+reach+1-b1)/slope
 		lo, hi = max(lo, min(e1, e2)-1), min(hi, max(e1, e2)+1)
 	} else if b1 < -reach-1 || b1 > float64(nj)+reach+1 {
