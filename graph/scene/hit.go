@@ -51,6 +51,23 @@ func (s *Scene) HitLink(p Point) int {
 // HitDisagreement returns the index of the link whose box of a disagreement is under a point of the view, or -1.
 func (s *Scene) HitDisagreement(p Point) int { return hitSign(s.boxes, p) }
 
+// HitDispute returns the index of the node whose sign of a disagreement within it is under a point of the view, or -1.
+func (s *Scene) HitDispute(p Point) int {
+	if s.graph.agreed {
+		return -1
+	}
+	for i := len(s.Nodes) - 1; i >= 0; i-- {
+		n := &s.Nodes[i]
+		if !s.graph.Nodes[n.Index].Disputed || n.Radius < plainBelow {
+			continue
+		}
+		if at := s.graph.signOf(n); math.Abs(p.X-at.X) <= badgeWidth/2 && math.Abs(p.Y-at.Y) <= badgeHeight/2 {
+			return n.Index
+		}
+	}
+	return -1
+}
+
 // HitLabel returns the index of the node whose label is under a point of the view, or -1.
 func (s *Scene) HitLabel(p Point) int { return hitSign(s.plates, p) }
 

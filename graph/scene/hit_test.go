@@ -71,3 +71,24 @@ func TestLassoTakesCentres(t *testing.T) {
 		t.Error("an empty lasso takes something")
 	}
 }
+
+// TestTheSignOfADisputedEventIsHit presses the sign, which lies mostly beside its node, and another node below it.
+func TestTheSignOfADisputedEventIsHit(t *testing.T) {
+	f := testFonts(t)
+	nodes := []Node{{ID: "quarrel", Type: "Event", Radius: 12, Disputed: true}, {ID: "other", Type: "Event", Radius: 8, At: Point{X: 24, Y: -24}}}
+	s := Build(NewGraph(nodes, nil), View{W: 300, H: 200, Camera: Camera{Zoom: 1}, Tokens: DarkTokens()}, f)
+	var at Point
+	for i := range s.Nodes {
+		if s.Nodes[i].Index == 0 {
+			at = s.graph.signOf(&s.Nodes[i])
+		}
+	}
+	for _, p := range []Point{at, {X: at.X + 8, Y: at.Y - 8}, {X: at.X - 8, Y: at.Y + 7}} {
+		if got := s.HitDispute(p); got != 0 {
+			t.Errorf("at %v the sign of %d is hit", p, got)
+		}
+	}
+	if got := s.HitDispute(Point{X: at.X + 12, Y: at.Y}); got != -1 {
+		t.Errorf("beside the sign that of %d is hit", got)
+	}
+}

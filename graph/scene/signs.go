@@ -66,10 +66,13 @@ func (b *builder) badges() {
 	b.disagreements(b.disputed)
 	for _, n := range b.out.Nodes {
 		if b.g.Nodes[n.Index].Disputed && n.Radius >= plainBelow {
-			b.disagreement(corner(b.g.shapes[n.Index], n.At, n.Radius+2, 1), b.strength(n.Index))
+			b.disagreement(b.g.signOf(&n), b.strength(n.Index))
 		}
 	}
 }
+
+// signOf returns where the sign of a node stands within which sources disagree.
+func (g *Graph) signOf(n *PlacedNode) Point { return corner(g.shapes[n.Index], n.At, n.Radius+2, 1) }
 
 // Size of the box that says that sources disagree.
 const (

@@ -225,7 +225,7 @@ func (v *View) targetAt(at fyne.Position) Target {
 	if i := p.scene.HitDisagreement(q); i >= 0 {
 		return p.linkTarget(i)
 	}
-	for _, hit := range []func(scene.Point) int{p.scene.HitNode, p.scene.HitLabel} {
+	for _, hit := range []func(scene.Point) int{p.scene.HitDispute, p.scene.HitNode, p.scene.HitLabel} {
 		if i := hit(q); i >= 0 {
 			return Target{Node: p.subject.frame.Nodes[i].ID}
 		}
