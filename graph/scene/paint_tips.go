@@ -13,17 +13,17 @@ func (t *tile) paintTips(tips []int32) {
 		t.sums.inked = true
 		t.sums.pix.count(uint32(row[64]))
 		r := x.Size * t.scale
-		if x.Disc {
-			t.sums.disc(cx, cy, r, row)
-			continue
-		}
 		if t.crowded {
-			if s, px, py := stampOf(cx, cy, x.U, r); s != nil {
+			if s, px, py := stampOf(cx, cy, x, r); s != nil {
 				t.sums.stamp(s, px, py, row)
 				continue
 			}
 		}
-		t.sums.arrow(cx, cy, x.U, r, row)
+		if x.Disc {
+			t.sums.disc(cx, cy, r, row)
+		} else {
+			t.sums.arrow(cx, cy, x.U, r, row)
+		}
 	}
 }
 

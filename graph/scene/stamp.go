@@ -5,33 +5,37 @@ import (
 	"sync/atomic"
 )
 
-// stamp is how much an arrow covers each pixel, 0 to 64, kept for those of a crowd: they are turned to the nearest of
-// stampTurns directions and placed to half a pixel.
+// stamp is how much the end of a link covers each pixel, 0 to 64, kept for those of a crowd: arrows are turned to the nearest
+// of stampTurns directions, and all are placed to half a pixel.
 type stamp struct {
-	dx, dy int // upper left corner from the pixel of the point
+	dx, dy int // upper left corner from the pixel of its place
 	w      int
 	cover  []uint8 // row by row
 }
 
-// Arrows of a crowd: their directions, and in which steps and up to which length in pixels they are told apart.
+// Ends of a crowd: the directions of arrows, and in which steps and up to which size in pixels they are told apart.
 const (
-	stampTurns  = 64
-	stampSteps  = 4
-	stampLength = 12
+	stampTurns = 64
+	stampSteps = 4
+	stampSize  = 12
+	discTurn   = stampTurns // in place of a direction
 )
 
 // stamps holds those that were ever needed, as packs does.
-var stamps [stampLength * stampSteps * stampTurns * 4]atomic.Pointer[stamp]
+var stamps [stampSize * stampSteps * (stampTurns + 1) * 4]atomic.Pointer[stamp]
 
-// stampOf returns the stamp of an arrow and the pixel of its point; none if it is too long.
-func stampOf(x, y float64, u Point, length float64) (s *stamp, px, py int) {
-	size := int(length*stampSteps + 0.5)
-	if size < 1 || size >= stampLength*stampSteps {
+// stampOf returns the stamp of a tip that lies at a place in pixels, and the pixel of that place; none if it is too large.
+func stampOf(x, y float64, tip *Tip, pixels float64) (s *stamp, px, py int) {
+	size := int(pixels*stampSteps + 0.5)
+	if size < 1 || size >= stampSize*stampSteps {
 		return nil, 0, 0
 	}
+	heading := discTurn
+	if !tip.Disc {
+		heading = int(turn(tip.U.X, tip.U.Y)*(stampTurns/4)+0.5) % stampTurns
+	}
 	qx, qy := int(math.Floor(2*x+0.5)), int(math.Floor(2*y+0.5))
-	heading := int(turn(u.X, u.Y)*(stampTurns/4)+0.5) % stampTurns
-	slot := &stamps[(size*stampTurns+heading)*4+(qy&1)*2+qx&1]
+	slot := &stamps[(size*(stampTurns+1)+heading)*4+(qy&1)*2+qx&1]
 	if s = slot.Load(); s == nil {
 		s = newStamp(float64(qx&1)/2, float64(qy&1)/2, heading, float64(size)/stampSteps)
 		slot.Store(s)
@@ -39,16 +43,20 @@ func stampOf(x, y float64, u Point, length float64) (s *stamp, px, py int) {
 	return s, qx >> 1, qy >> 1
 }
 
-// newStamp paints an arrow in the middle of a tile of its own and takes what is covered.
-func newStamp(fx, fy float64, heading int, length float64) *stamp {
-	const side = 4 * stampLength
-	ux, uy := direction(float64(heading) * (4.0 / stampTurns))
+// newStamp paints a tip in the middle of a tile of its own and takes what is covered.
+func newStamp(fx, fy float64, heading int, size float64) *stamp {
+	const side = 4 * stampSize
 	var even [65]uint16
 	for c := range even {
 		even[c] = uint16(c)
 	}
 	var paper sums
-	paper.arrow(side/2+fx, side/2+fy, Point{X: ux, Y: uy}, length, &even)
+	if heading == discTurn {
+		paper.disc(side/2+fx, side/2+fy, size, &even)
+	} else {
+		ux, uy := direction(float64(heading) * (4.0 / stampTurns))
+		paper.arrow(side/2+fx, side/2+fy, Point{X: ux, Y: uy}, size, &even)
+	}
 	at := func(x, y int) uint8 { return uint8(paper.pix.four(y*pixStride + sumPad + x)) }
 	x1, y1, x2, y2 := side, side, 0, 0
 	for y := range side {
@@ -67,7 +75,7 @@ func newStamp(fx, fy float64, heading int, length float64) *stamp {
 	return s
 }
 
-// stamp adds a stamp whose point lies in a pixel of the tile, or beside it.
+// stamp adds a stamp whose place is a pixel of the tile, or beside it.
 func (s *sums) stamp(x *stamp, px, py int, row *[65]uint16) {
 	left, y := px+x.dx, py+x.dy
 	from, to := max(-left, 0), min(tileW-left, x.w)

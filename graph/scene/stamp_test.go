@@ -5,22 +5,28 @@ import (
 	"testing"
 )
 
-// TestStampsAreArrows compares arrows of a crowd with those drawn exactly, for directions and places that stamps have.
-func TestStampsAreArrows(t *testing.T) {
+// TestStampsAreTips compares the ends of a crowd with those drawn exactly, for directions and places that stamps have.
+func TestStampsAreTips(t *testing.T) {
 	row := &weights()[200]
-	for heading := range stampTurns {
-		ux, uy := direction(float64(heading) * (4.0 / stampTurns))
-		u := Point{X: ux, Y: uy}
+	for heading := range stampTurns + 1 {
+		tip := Tip{Disc: heading == discTurn}
+		if !tip.Disc {
+			tip.U.X, tip.U.Y = direction(float64(heading) * (4.0 / stampTurns))
+		}
 		for _, at := range [][2]float64{{40, 30}, {40.5, 30}, {40, 30.5}, {70.5, 20.5}} {
 			var exact, stamped sums
-			exact.arrow(at[0], at[1], u, 7.25, row)
-			s, px, py := stampOf(at[0], at[1], u, 7.25)
+			if tip.Disc {
+				exact.disc(at[0], at[1], 7.25, row)
+			} else {
+				exact.arrow(at[0], at[1], tip.U, 7.25, row)
+			}
+			s, px, py := stampOf(at[0], at[1], &tip, 7.25)
 			if s == nil {
-				t.Fatal("no stamp for an arrow of 7 pixels")
+				t.Fatal("no stamp for a tip of 7 pixels")
 			}
 			stamped.stamp(s, px, py, row)
 			if exact.pix != stamped.pix {
-				t.Fatalf("heading %d at %v: the stamp differs from the arrow", heading, at)
+				t.Fatalf("heading %d at %v: the stamp differs from the tip", heading, at)
 			}
 		}
 	}
@@ -30,7 +36,7 @@ func TestStampsAreArrows(t *testing.T) {
 func TestStampsCrossTheSidesOfTiles(t *testing.T) {
 	row := &weights()[255]
 	u := Point{X: math.Sqrt(0.5), Y: math.Sqrt(0.5)}
-	s, px, py := stampOf(tileW+2, tileH+2, u, 8)
+	s, px, py := stampOf(tileW+2, tileH+2, &Tip{U: u}, 8)
 	total := 0
 	for _, corner := range [][2]int{{0, 0}, {tileW, 0}, {0, tileH}, {tileW, tileH}} {
 		var part sums
@@ -51,7 +57,7 @@ func TestStampsCrossTheSidesOfTiles(t *testing.T) {
 }
 
 func TestLongArrowsHaveNoStamp(t *testing.T) {
-	if s, _, _ := stampOf(5, 5, Point{X: 1}, stampLength+1); s != nil {
+	if s, _, _ := stampOf(5, 5, &Tip{U: Point{X: 1}}, stampSize+1); s != nil {
 		t.Error("a long arrow has a stamp")
 	}
 }
