@@ -176,7 +176,7 @@ func (w *Window) figure() *scene.List {
 
 // legendWords are the words of a legend in the language of the window.
 func legendWords(s *graph.Schema, measure, colourBy string) scene.LegendWords {
-	words := scene.LegendWords{Types: map[string]string{}, Disagree: lang.L("sources disagree"), Families: map[scene.Family]string{
+	words := scene.LegendWords{Types: map[string]string{}, Disagree: lang.L("sources disagree"), Gaps: lang.L("planned or unsure"), Families: map[scene.Family]string{
 		scene.Role: lang.L("role and membership"), scene.Ownership: lang.L("ownership"), scene.Kin: lang.L("family and circle"),
 		scene.TookPart: lang.L("took part"), scene.Said: lang.L("said"), scene.Against: lang.L("against"), scene.Place: lang.L("place"),
 		scene.Other: lang.L("cause and other"), scene.Together: lang.L("mentioned together"),

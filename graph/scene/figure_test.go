@@ -3,6 +3,7 @@ package scene
 import (
 	"image"
 	"image/draw"
+	"slices"
 	"testing"
 )
 
@@ -74,6 +75,24 @@ func TestMinimapFrame(t *testing.T) {
 		r := m.Frame(c, v.W, v.H)
 		if r.X < 0 || r.Y < 0 || r.X+r.W > 160 || r.Y+r.H > 108 || r.W < minimapFrame || r.H < minimapFrame {
 			t.Errorf("the frame of %v is %v", c, r)
+		}
+	}
+}
+
+// TestTheLegendSaysWhatGapsMean asks for the entry of gapped lines only where there are some.
+func TestTheLegendSaysWhatGapsMean(t *testing.T) {
+	f := testFonts(t)
+	nodes := []Node{{ID: "a", Radius: 9, At: Point{X: -90}}, {ID: "b", Radius: 9, At: Point{X: 90}}}
+	for _, c := range []struct {
+		edge Edge
+		want bool
+	}{{Edge{B: 1, Family: Role, Confidence: 0.9}, false}, {Edge{B: 1, Family: Role, Confidence: 0.3}, true}, {Edge{B: 1, Family: Kin, Confidence: 1, Hedged: true}, true}} {
+		s := Build(NewGraph(nodes, []Edge{c.edge}), View{W: 400, H: 200, Camera: Camera{Zoom: 1}, Tokens: LightTokens()}, f)
+		figure := s.Figure(LegendWords{Gaps: "with gaps"}, f)
+		got := slices.ContainsFunc(figure.Texts, func(x Text) bool { return x.Words == "with gaps" })
+		sample := len(figure.Lines) > 0 && figure.Lines[len(figure.Lines)-1].Dash == SparseSolid
+		if got != c.want || sample != c.want {
+			t.Errorf("%+v: the legend names gaps %v and shows them %v, not %v", c.edge, got, sample, c.want)
 		}
 	}
 }

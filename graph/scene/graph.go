@@ -102,7 +102,7 @@ type linkInfo struct {
 	width, strength float32
 	style           linkStyle
 	bend            int8 // among the edges between the same two nodes: 0 is straight, else which curve
-	hedged          bool
+	gaps            bool // planned, possible, conditional or unsure
 	negative        bool
 	disputed        bool
 }
@@ -117,7 +117,7 @@ func newLinkInfo(e *Edge, bend int8) linkInfo {
 	return linkInfo{
 		a: int32(e.A), b: int32(e.B), from: int32(e.A), to: int32(e.B), bend: bend, style: styleOf(e.Family),
 		width: float32(linkWidth(e.Family, e.Origins)), strength: float32(linkStrength(e.Family, e.Confidence)),
-		hedged: e.Hedged || e.unsure(), negative: e.Negative, disputed: e.Disputed,
+		gaps: e.Hedged || e.unsure(), negative: e.Negative, disputed: e.Disputed,
 	}
 }
 

@@ -1,10 +1,13 @@
 package scene
 
+import "cmp"
+
 // LegendWords are the words of a legend in the language of the window. What is missing is in English.
 type LegendWords struct {
 	Types    map[string]string // plural names of entity types
 	Families map[Family]string
 	Disagree string
+	Gaps     string // what lines with wide gaps say
 	Note     string // a line below: what size and width stand for
 }
 
@@ -123,7 +126,8 @@ func (g *legend) types(s *Scene, words *LegendWords) {
 }
 
 func (g *legend) families(s *Scene, words *LegendWords) {
-	present, disputed, view := map[Family]bool{}, false, Rect{0, 0, s.View.W, s.View.H}
+	present, view := map[Family]bool{}, Rect{0, 0, s.View.W, s.View.H}
+	disputed, gaps := false, false
 	for i := range s.links {
 		l := &s.links[i]
 		if !l.bounds().grow(1).Overlaps(view) {
@@ -132,6 +136,7 @@ func (g *legend) families(s *Scene, words *LegendWords) {
 		e := &s.graph.Edges[l.index]
 		present[e.Family] = true
 		disputed = disputed || e.Disputed
+		gaps = gaps || s.graph.links[l.index].gaps
 	}
 	g.newLine()
 	b := &builder{t: g.t, list: g.list, out: &Scene{}, scratch: &scratch{}}
@@ -143,12 +148,12 @@ func (g *legend) families(s *Scene, words *LegendWords) {
 		x := g.entry(legendSample, words.familyName(f))
 		b.sample(f, Point{X: x, Y: g.y}, Point{X: x + legendSample, Y: g.y})
 	}
+	if gaps {
+		x := g.entry(legendSample, cmp.Or(words.Gaps, "Planned or unsure"))
+		g.list.line(Line{A: Point{X: x, Y: g.y}, B: Point{X: x + legendSample, Y: g.y}, Width: 1.7, Colour: Fade(g.t.Edge, 0.8), Dash: SparseSolid})
+	}
 	if disputed {
-		name := words.Disagree
-		if name == "" {
-			name = "Sources disagree"
-		}
-		x := g.entry(badgeWidth, name)
+		x := g.entry(badgeWidth, cmp.Or(words.Disagree, "Sources disagree"))
 		b.disagreement(Point{X: x + badgeWidth/2, Y: g.y}, 1)
 	}
 }

@@ -258,7 +258,7 @@ func (b *builder) linkColour(l *linkInfo) color.NRGBA {
 // link draws a link. This is what building a crowded picture spends its time on: it writes what it makes where it stays.
 func (b *builder) link(l *linkInfo, out *linkBatch) {
 	width, colour, dash := float64(l.width)*max(b.thin, 0.6), b.linkColour(l), l.style.dash
-	if l.hedged {
+	if l.gaps {
 		dash = l.style.sparse
 	}
 	if b.thin < dashWeakest {
