@@ -1,6 +1,9 @@
 package scene
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // signs draws what stands around a node: rings, the pin, the dot of what is new.
 func (b *builder) signs(i int) {
@@ -90,4 +93,45 @@ func (b *builder) disagreement(at Point, strength float64) Rect {
 	b.list.outline(sign.at(at, 1), c, 1.4)
 	b.taken.add(box.grow(1))
 	return box
+}
+
+// maxBadges is how many disputed links of a view are marked; beyond it the boxes would hide the picture.
+const maxBadges = 60
+
+// disagreements marks disputed links at a third of their length, or where no other link crosses nearby.
+func (b *builder) disagreements(disputed []int32) {
+	for _, i := range disputed[:min(len(disputed), maxBadges)] {
+		l := b.g.link(i)
+		var c course
+		if !b.courseOf(l, &c) || c.length < 2*badgeWidth {
+			continue
+		}
+		at := c.at(1.0 / 3)
+		for _, t := range [...]float64{0.333, 0.42, 0.26, 0.5, 0.58, 0.66, 0.74} {
+			if p := c.at(t); b.quiet(p, int(i)) {
+				at = p
+				break
+			}
+		}
+		strength := 1.0
+		if b.v.Focus && b.linkState(l) == plainLink && (b.dimmed(int(l.a)) || b.dimmed(int(l.b))) {
+			strength = b.t.dim(dimmedNode) * 1.6
+		}
+		b.out.boxes = append(b.out.boxes, placedSign{int(i), b.disagreement(at, strength)})
+	}
+}
+
+// quiet reports whether no other link or node comes near a point.
+func (b *builder) quiet(p Point, except int) bool {
+	for k := range b.out.links {
+		if l := &b.out.links[k]; int(l.index) != except && l.near(p, badgeWidth*0.62) {
+			return false
+		}
+	}
+	for i := range b.at {
+		if math.Abs(b.at[i].X-p.X) < b.r[i]*farthest+badgeWidth/2 && math.Abs(b.at[i].Y-p.Y) < b.r[i]*farthest+badgeHeight/2 {
+			return false
+		}
+	}
+	return true
 }
