@@ -14,16 +14,23 @@ import (
 // of the history, as when a slider is dragged or time is played.
 const oneGesture = 2 * time.Second
 
-// SetFilter replaces the filter, as a step that can be undone.
-func (w *Workspace) SetFilter(f Filter) {
+// SetFilter replaces the filter, as a step that can be undone. Changes of the
+// same filter that follow each other at once are one step, and none if the last
+// leads back to where the first began.
+func (w *Workspace) SetFilter(f Filter) { w.setFilter(f, true) }
+
+func (w *Workspace) setFilter(f Filter, joins bool) {
 	if f.same(w.filter) {
 		return
 	}
 	label, kind := filterStep(w.filter, f, w.snapshot)
 	to, at := arrangement{canvas: w.canvas, filter: f}, w.cfg.Now()
-	if n := len(w.steps.done); n > 0 && len(w.steps.undone) == 0 && w.steps.done[n-1].kind == kind && at.Sub(w.steps.done[n-1].at) < oneGesture {
+	if n := len(w.steps.done); joins && n > 0 && len(w.steps.undone) == 0 && w.steps.done[n-1].kind == kind && at.Sub(w.steps.done[n-1].at) < oneGesture {
 		last := &w.steps.done[n-1]
 		last.label, last.after, last.at = label, &to, at
+		if last.before.filter.same(f) {
+			w.steps.done = w.steps.done[:n-1]
+		}
 	} else {
 		w.steps.push(step{label: label, before: &arrangement{canvas: w.canvas, filter: w.filter}, after: &to, kind: kind, at: at})
 	}
@@ -100,13 +107,14 @@ func (w *Workspace) OnlyType(entityType string) {
 	w.SetFilter(f)
 }
 
-// ClearChip clears one filter, ClearFilters all of them.
-func (w *Workspace) ClearChip(id string) { w.SetFilter(w.filter.Without(id)) }
+// ClearChip clears one filter, however soon after it was set: Undo brings it
+// back.
+func (w *Workspace) ClearChip(id string) { w.setFilter(w.filter.Without(id), false) }
 
 // ClearFilters lets everything through that the limit of the first view
 // allows.
 func (w *Workspace) ClearFilters() {
-	w.SetFilter(Filter{Limit: w.filter.Limit, CoMentions: w.filter.CoMentions})
+	w.setFilter(Filter{Limit: w.filter.Limit, CoMentions: w.filter.CoMentions}, false)
 }
 
 // ShowAll lifts every filter, hidden nodes and the limit, as one step.

@@ -284,3 +284,31 @@ func TestFiltersCanBeUndone(t *testing.T) {
 		t.Error("setting the same filter made a step")
 	}
 }
+
+// TestClearingAFilterIsAStepOfItsOwn clears a filter in the moment it was set:
+// Undo brings it back, and a slider drawn back to its start leaves no step.
+func TestClearingAFilterIsAStepOfItsOwn(t *testing.T) {
+	d := newDesk(t, harbour(t))
+	at := d.cfg.Now()
+	d.cfg.Now = func() time.Time { return at }
+	for name, clear := range map[string]func(){"its chip": func() { d.ClearChip("outlet") }, "all": d.ClearFilters} {
+		d.reframed(func() { d.SetFilter(Filter{Outlet: "Steppe Courier"}) })
+		d.reframed(clear)
+		if d.LastChange() != "Cleared the filter Only Steppe Courier" {
+			t.Errorf("%s: last change %q", name, d.LastChange())
+		}
+		d.reframed(d.Undo)
+		if d.Filter().Outlet != "Steppe Courier" {
+			t.Errorf("%s: undone, the filter is %+v", name, d.Filter())
+		}
+		d.reframed(d.Undo)
+	}
+	start, before := d.Filter(), d.LastChange()
+	drawn := start
+	drawn.Confidence = 0.7
+	d.reframed(func() { d.SetFilter(drawn) })
+	d.reframed(func() { d.SetFilter(start) })
+	if d.LastChange() != before {
+		t.Errorf("a slider drawn back leaves %q, want %q", d.LastChange(), before)
+	}
+}
