@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,9 @@ type rankingPlot struct {
 	other string                 // measure of the other axis
 	rows  []workspace.RankingRow // as plotted
 	y     []float64
+
+	brushing bool
+	kept     []graph.EntityID // selected when the brush began, which Shift adds to
 }
 
 // plotHeight is how high a plot is.
@@ -217,7 +221,13 @@ func (r *rankingPlot) sayOne(i int) string {
 const liveMost = 400
 
 // brush selects what was brushed, in the graph, the timeline and the lists.
+// With Shift it is added to what was selected when the brush began, so that a
+// brush drawn too far can be drawn back.
 func (r *rankingPlot) brush(things []int, adding, ended bool) {
+	if !r.brushing {
+		r.kept = slices.Clone(r.p.w.ws.Selection().Nodes)
+	}
+	r.brushing = !ended
 	if !ended && len(things) > liveMost {
 		return
 	}
@@ -228,7 +238,7 @@ func (r *rankingPlot) brush(things []int, adding, ended bool) {
 		}
 	}
 	if adding {
-		ids = append(r.p.w.ws.Selection().Nodes, ids...)
+		ids = slices.Concat(r.kept, ids)
 	}
 	r.p.w.ws.SelectBrushed(ids, ended)
 	if ended {

@@ -178,6 +178,18 @@ func TestPlotsAreBrushed(t *testing.T) {
 	if got := len(d.ws.Selection().Nodes); got != 1 {
 		t.Errorf("End selects %d points", got)
 	}
+	one := d.ws.Selection().Nodes[0]
+
+	v.MouseDown(&desktop.MouseEvent{Modifier: fyne.KeyModifierShift})
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(v.Size().Components())}})
+	if got := len(d.ws.Selection().Nodes); got != 6 {
+		t.Errorf("with Shift around all points %d are selected", got)
+	}
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(1, 1)}})
+	v.DragEnd()
+	if got := d.ws.Selection().Nodes; !slices.Equal(got, []graph.EntityID{one}) {
+		t.Errorf("a brush drawn back leaves %d selected", len(got))
+	}
 }
 
 func TestRankingOffersAllNodesOnlyForASample(t *testing.T) {
