@@ -68,8 +68,10 @@ func (p *pressable) MouseDown(e *desktop.MouseEvent) {
 // MouseUp implements desktop.Mouseable.
 func (p *pressable) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped implements fyne.Tappable.
+// Tapped implements fyne.Tappable. The tooltip goes, shown or still to come: what
+// was pressed is known, and it may be gone before the pointer leaves it.
 func (p *pressable) Tapped(*fyne.PointEvent) {
+	p.ToolTipWidget.MouseOut()
 	if !p.disabled && p.onTap != nil {
 		p.onTap()
 	}
@@ -78,6 +80,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (p *pressable) TappedSecondary(e *fyne.PointEvent) {
+	p.ToolTipWidget.MouseOut()
 	if !p.disabled && p.onSecondary != nil {
 		p.onSecondary(e.AbsolutePosition)
 	}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -375,5 +376,26 @@ func TestRowHandsOutOnlyWhatIsSeen(t *testing.T) {
 	r.MouseIn(&desktop.MouseEvent{})
 	if n := len(test.WidgetRenderer(r).Objects()); n != 4 {
 		t.Errorf("%d objects under the pointer, with its ground", n)
+	}
+}
+
+// TestAPressTakesTheTooltipAway presses a button before its tooltip is shown:
+// none may come up where the button no longer is.
+func TestAPressTakesTheTooltipAway(t *testing.T) {
+	test.NewApp()
+	pending := func(b *IconButton) bool {
+		return !reflect.ValueOf(&b.ToolTipWidget).Elem().FieldByName("pendingToolTipCtx").IsNil()
+	}
+	for name, press := range map[string]func(*IconButton){
+		"click":       func(b *IconButton) { b.Tapped(&fyne.PointEvent{}) },
+		"right click": func(b *IconButton) { b.TappedSecondary(&fyne.PointEvent{}) },
+	} {
+		b := NewIconButton(IconClose, "Remove", "", func() {})
+		if b.MouseIn(&desktop.MouseEvent{}); !pending(b) {
+			t.Fatalf("%s: no tooltip is to come", name)
+		}
+		if press(b); pending(b) {
+			t.Errorf("%s: a tooltip is still to come", name)
+		}
 	}
 }
