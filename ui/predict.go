@@ -118,7 +118,7 @@ func (p *predictPart) show() {
 	var lines []line
 	for _, s := range p.found {
 		lines = append(lines, line{
-			row: kit.RowData{Type: s.TypeA, Kind: s.KindA, Thing: s.NameA + " – " + s.NameB, Detail: s.Why(), Count: scoreWords(s.Score)},
+			row: kit.RowData{Type: s.TypeA, Kind: s.KindA, Thing: s.NameA + " – " + s.NameB, Detail: s.Why(), Count: workspace.ScoreWords(s.Score)},
 			tap: func(kit.RowTap) { p.choose(s) },
 			enter: func() {
 				p.choose(s)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -183,7 +182,7 @@ func (p *rankingPanel) lines() {
 	lines := make([]line, len(p.rows))
 	for i, r := range p.rows {
 		d := kit.RowData{Type: r.Type, Thing: r.Name, Selected: chosen[r.ID], Count: graph.CountWords(r.Score.Rank),
-			Measured: true, Value: scoreWords(r.Score.Value)}
+			Measured: true, Value: workspace.ScoreWords(r.Score.Value)}
 		if highest > 0 {
 			d.Share = float32(r.Score.Value / highest)
 			if r.Spread != nil {
@@ -210,18 +209,6 @@ func (p *rankingPanel) choose(id graph.EntityID, t kit.RowTap) {
 		p.w.showEvidence(p.w.ws.EvidenceFor(id))
 	default:
 		p.w.ws.FlyTo(id)
-	}
-}
-
-// scoreWords writes a score as short as it stays telling.
-func scoreWords(x float64) string {
-	switch {
-	case x == float64(int(x)) && x < 1e6:
-		return strconv.Itoa(int(x))
-	case x >= 100:
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	default:
-		return fmt.Sprintf("%#.3g", x) // with its last zeros, so that a column stands in line
 	}
 }
 

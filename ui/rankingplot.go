@@ -206,14 +206,14 @@ func (r *rankingPlot) summary() string {
 }
 
 func (r *rankingPlot) sayBar(from, to float64, count int) string {
-	return fmt.Sprintf("%s – %s: %s", scoreWords(from), scoreWords(to), plural(count, lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": graph.CountWords(count)})))
+	return fmt.Sprintf("%s – %s: %s", workspace.ScoreWords(from), workspace.ScoreWords(to), plural(count, lang.L("1 node"), lang.L("{{.N}} nodes", map[string]any{"N": graph.CountWords(count)})))
 }
 
 func (r *rankingPlot) sayOne(i int) string {
 	if i >= len(r.rows) {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s · %s", r.rows[i].Name, scoreWords(r.rows[i].Score.Value), scoreWords(r.y[i]))
+	return fmt.Sprintf("%s: %s · %s", r.rows[i].Name, workspace.ScoreWords(r.rows[i].Score.Value), workspace.ScoreWords(r.y[i]))
 }
 
 // liveMost is how many nodes are selected at once while a brush is drawn; more

@@ -186,7 +186,7 @@ func (w *Workspace) scoreSection(n graph.Node) Section {
 	if !ok {
 		return Section{}
 	}
-	text := fmt.Sprintf("%s %.3g, rank %s of %s", MeasureLabel(w.measure), sc.Value, graph.CountWords(sc.Rank), graph.CountWords(sc.Of))
+	text := fmt.Sprintf("%s %s, rank %s of %s", MeasureLabel(w.measure), ScoreWords(sc.Value), graph.CountWords(sc.Rank), graph.CountWords(sc.Of))
 	if sp, ok := w.Spread(n); ok {
 		text += fmt.Sprintf(", between %s and %s as far as the links are sure", graph.CountWords(sp.RankLow), graph.CountWords(sp.RankHigh))
 	}

@@ -74,13 +74,14 @@ func (x *explaining) reasons(n graph.Node) Reasons {
 		return Reasons{Text: "Nothing leads here."}
 	}
 	var r Reasons
-	r.say(x.ofMeasure(n, ties))
+	carrying := x.carrying(n, ties)
+	r.say(x.ofMeasure(n, carrying))
 	heads := x.bridged(n, ties)
 	if len(heads) > 1 {
 		r.say("Its links reach " + plural(len(heads), "group") + ": those around " + x.names(heads, 3) + ".")
 		r.say(x.onTheWay(n, heads, &r))
 	}
-	r.Rows = append(x.carriers(n, ties), r.Rows...)
+	r.Rows = append(x.carriers(n, carrying), r.Rows...)
 	return r
 }
 
@@ -123,6 +124,12 @@ func (x *explaining) ties(n graph.Node) []tie {
 
 // ofMeasure says what in the surroundings of a node makes its score.
 func (x *explaining) ofMeasure(n graph.Node, ties []tie) string {
+	if len(ties) == 0 {
+		if x.measure == "hubs" {
+			return "It points to nothing."
+		}
+		return "No link points to it."
+	}
 	first := []graph.Node{ties[0].node}
 	if len(ties) > 1 {
 		first = append(first, ties[1].node)
@@ -153,14 +160,35 @@ func (x *explaining) ofMeasure(n graph.Node, ties []tie) string {
 		return fmt.Sprintf("%s of its %s are as deep in the core or deeper.", graph.CountWords(same), plural(len(ties), "neighbour"))
 	case "clustering":
 		linked, pairs := x.linkedPairs(ties), len(ties)*(len(ties)-1)/2
-		return fmt.Sprintf("Of %s of its neighbours %s are linked.", plural(pairs, "pair"), graph.CountWords(linked))
+		switch pairs {
+		case 0:
+			return "It has no two neighbours that could be linked."
+		case 1:
+			return "Its two neighbours " + map[bool]string{true: "are linked.", false: "are not linked."}[linked == 1]
+		}
+		return fmt.Sprintf("Of %s of its neighbours %s linked.", plural(pairs, "pair"), verb(linked))
 	case "eccentricity":
 		return ""
 	}
-	if len(ties) == 1 {
-		return "Only " + x.names(first, 1) + " leads here."
+	switch {
+	case x.measure == "hubs" && len(ties) == 1:
+		return "It points to " + x.names(first, 1) + " only."
+	case x.measure == "hubs":
+		return "Most of it comes from pointing to " + x.names(first, 2) + "."
+	case x.measure != "eigenvector" && len(ties) == 1:
+		return "Only " + x.names(first, 1) + " points to it."
+	case len(ties) == 1:
+		return "Only " + x.names(first, 1) + " is linked with it."
 	}
 	return "Most of it comes from " + x.names(first, 2) + "."
+}
+
+// verb is a number and the verb to be in its form.
+func verb(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return graph.CountWords(n) + " are"
 }
 
 // kinds counts neighbours by type: 3 people, 2 events and 1 place.
