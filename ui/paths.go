@@ -236,6 +236,9 @@ func dayNote(d graph.Date) string {
 	if d == "" {
 		return ""
 	}
+	if !d.Precise() {
+		return lang.L("In {{.Day}}", map[string]any{"Day": d.Words()})
+	}
 	return lang.L("On {{.Day}}", map[string]any{"Day": d.Words()})
 }
 

@@ -92,9 +92,29 @@ func (in *framing) journey(j analysis.Journey, of []passingLink) Chain {
 	for i, k := range j.Contacts {
 		st := in.step(graph.Node(j.Nodes[i]), graph.Node(j.Nodes[i+1]), of[k])
 		if t := j.Times[i]; t != math.MinInt64 && t != math.MaxInt64 { // else nobody says since when it holds
-			st.Date = dateOn(time.Unix(t*24*60*60, 0).UTC())
+			st.Date = in.vaguer(of[k].Link, dateOn(time.Unix(t*24*60*60, 0).UTC()))
 		}
 		c.Steps = append(c.Steps, st)
 	}
 	return c
+}
+
+// vaguer is the month or year that a link or the event at its end is dated with, where a day is only its first: the
+// link may be used later in it.
+func (in *framing) vaguer(l graph.Link, day graph.Date) graph.Date {
+	var dates []graph.Date
+	for _, c := range l.Claims {
+		dates = append(dates, in.snapshot.Claim(c).ValidFrom)
+	}
+	for _, n := range []graph.Node{l.To, l.From} {
+		if e := in.snapshot.Entity(n).Event; e != nil {
+			dates = append(dates, e.Date)
+		}
+	}
+	for _, d := range dates {
+		if from, _, ok := d.Interval(); ok && !d.Precise() && dateOn(from) == day {
+			return d
+		}
+	}
+	return day
 }

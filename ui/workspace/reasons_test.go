@@ -217,3 +217,28 @@ func TestScoresReadAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestJourneysStayAsVagueAsTheirDates goes by a meeting of which only the month is known.
+func TestJourneysStayAsVagueAsTheirDates(t *testing.T) {
+	st := graphtest.NewStory("Steppe Courier", "Relay", "2022-09-21")
+	for _, pair := range [][2]string{{"Ada", "First meeting"}, {"Ben", "First meeting"}, {"Ben", "Second meeting"}, {"Cem", "Second meeting"}} {
+		st.Say("Person:"+pair[0], graph.ParticipatedIn, "Event:"+pair[1])
+	}
+	st.Entities["First meeting"].Event = &graph.Event{Kind: "consult", Date: "2022-09"}
+	st.Entities["Second meeting"].Event = &graph.Event{Kind: "consult", Date: "2022-09-09"}
+	d := newDesk(t, st.Records())
+	var found []Chain
+	answered := false
+	d.Journeys(d.id("Ada"), d.id("Cem"), true, func(c []Chain, _ error) { found, answered = c, true })
+	d.until("journeys", func() bool { return answered })
+	if len(found) == 0 {
+		t.Fatal("no chain")
+	}
+	var days []string
+	for _, st := range found[0].Steps {
+		days = append(days, string(st.Date))
+	}
+	if got := strings.Join(days, " "); got != "2022-09 2022-09 2022-09-09 2022-09-09" {
+		t.Errorf("the links are used %s", got)
+	}
+}
