@@ -20,6 +20,7 @@ type lasso struct {
 	points  []fyne.Position
 	lines   []*canvas.Line // as many as the longest lasso had; those not in use are hidden
 	closing *canvas.Line   // from the last point back to the first
+	fill    *lassoFill     // nil until the first lasso is drawn
 }
 
 // lassoStep is the least distance between points of a lasso; it bounds the number of lines.
@@ -32,6 +33,8 @@ func newLasso(overlay *fyne.Container, t scene.Tokens) *lasso {
 func (l *lasso) begin(at fyne.Position) {
 	l.points = append(l.points[:0], at)
 	if l.closing == nil {
+		l.fill = newLassoFill()
+		l.overlay.Add(l.fill.raster)
 		l.closing = l.line()
 	}
 	l.closing.StrokeColor = scene.Fade(l.tokens.Accent, 0.5)
@@ -62,6 +65,7 @@ func (l *lasso) add(at fyne.Position) {
 	l.points = append(l.points, at)
 	l.closing.Position1 = at
 	l.closing.Refresh()
+	l.fill.show(l.points, l.tokens.Accent)
 }
 
 // end takes the lasso away and returns its points.
@@ -71,6 +75,7 @@ func (l *lasso) end() []fyne.Position {
 	}
 	if l.closing != nil {
 		l.closing.Hide()
+		l.fill.raster.Hide()
 	}
 	out := l.points
 	l.points = nil

@@ -225,6 +225,9 @@ func TestLasso(t *testing.T) {
 			t.Error("the lasso is still drawn")
 		}
 	}
+	if d.hand.lasso.fill.raster.Visible() {
+		t.Error("the lasso is still filled")
+	}
 	d.key(fyne.KeyEscape, 0)
 	if d.Lasso() || len(d.keys) != 0 {
 		t.Errorf("Escape left the lasso %v and went on as %v", d.Lasso(), d.keys)
