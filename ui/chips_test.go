@@ -192,3 +192,42 @@ func TestConfidenceByKey(t *testing.T) {
 		}
 	}
 }
+
+// TestFilterListsOpenAtWhatIsChosen opens each list of which one line is chosen: Enter keeps the filter as it is.
+func TestFilterListsOpenAtWhatIsChosen(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	d.ws.AddTag(d.id("League"), "watch")
+	d.ws.GradeOutlet("Steppe Courier", "B")
+	d.until("a graded outlet", func() bool { return d.ws.OutletGrade("Steppe Courier") == "B" && len(d.ws.TagLabels()) == 1 })
+	f := d.ws.Filter()
+	f.Origins, f.Outlet, f.Grade, f.Links, f.Tag = 3, "Steppe Courier", "B", 5, "watch"
+	d.ws.SetFilter(f)
+	for name, edit := range map[string]func(*Window, func()) (fyne.CanvasObject, fyne.Focusable){
+		"origins": editOrigins, "outlet": editOutlet, "grade": editGrade, "neighbours": editDegree, "tag": editTag,
+	} {
+		_, focus := edit(d.Window, func() {})
+		list := focus.(*listing)
+		if list.cursor == 0 || !list.lines[list.cursor].row.Selected {
+			t.Errorf("%s: the list opens at line %d", name, list.cursor)
+		}
+		list.press(list.cursor, kit.RowTap{})
+		if got := d.ws.Filter(); got.Origins != 3 || got.Outlet != f.Outlet || got.Grade != "B" || got.Links != 5 || got.Tag != "watch" {
+			t.Errorf("%s: Enter changed the filter to %+v", name, got)
+		}
+	}
+}
+
+// TestALongFilterListShowsWhatIsChosen opens a list whose chosen line lies below those that fit.
+func TestALongFilterListShowsWhatIsChosen(t *testing.T) {
+	d := newWindowdesk(t, harbour(t))
+	body, list := choices(func() (out []line) {
+		for i := range 40 {
+			out = append(out, line{row: kit.RowData{Thing: "Outlet", Selected: i == 30}})
+		}
+		return out
+	}, func() {})
+	d.newDropPopup("Outlet", body).open(d.chipBar().filter, list)
+	if top, page := list.column.TopOf(30), list.column.Page(); page <= 0 || top < 0 || top >= page {
+		t.Errorf("the chosen line lies at %g of %g", top, page)
+	}
+}

@@ -89,7 +89,6 @@ func editOrigins(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
 		}
 		return out
 	}, done)
-	list.cursor = min(now, len(words)) - 1
 	return body, list
 }
 
@@ -212,6 +211,8 @@ func editCommunity(w *Window, done func()) (fyne.CanvasObject, fyne.Focusable) {
 				Count: strconv.Itoa(r.Count), Selected: r.Head == now}, tap: choose(r.Head)})
 		}
 		list.show(lines)
+		list.toSelected()
+		list.moveTo(list.cursor)
 		w.log("communities " + strconv.Itoa(len(rows)))
 	})
 	return container.New(fixedHeight(9*list.row), list), list

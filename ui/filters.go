@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -111,6 +112,9 @@ func (p *dropPopup) open(below fyne.CanvasObject, focus fyne.Focusable) {
 	if focus != nil {
 		p.w.win.Canvas().Focus(focus)
 	}
+	if list, ok := focus.(*listing); ok {
+		list.moveTo(list.cursor)
+	}
 }
 
 func (p *dropPopup) close() { p.pop.Hide() }
@@ -157,7 +161,6 @@ func fieldKeys(enter, escape func()) func(*fyne.KeyEvent) bool {
 // choices is a list of things to switch on and off, or to choose one of.
 func choices(lines func() []line, done func()) (fyne.CanvasObject, *listing) {
 	list := newListing()
-	fill := func() { list.show(lines()) }
 	list.onKey = func(_ int, e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyEscape {
 			done()
@@ -165,9 +168,18 @@ func choices(lines func() []line, done func()) (fyne.CanvasObject, *listing) {
 		}
 		return false
 	}
-	fill()
+	list.show(lines())
+	list.toSelected()
 	rows := max(1, min(len(list.lines), 10))
 	return container.New(fixedHeight(float32(rows)*list.row), list), list
+}
+
+// toSelected moves the keyboard to the line that is chosen now, so that Enter
+// keeps it.
+func (l *listing) toSelected() {
+	if i := slices.IndexFunc(l.lines, func(x line) bool { return x.row.Selected }); i >= 0 {
+		l.cursor = i
+	}
 }
 
 // switched shows whether a line is on.
