@@ -96,9 +96,6 @@ func BenchmarkFrameMoving100k(b *testing.B) {
 	v.Moving = true
 	benchmarkFrame(b, small(crowd(100_000, 400_000, true), small100k), v, 2)
 }
-func BenchmarkFrameExact100k(b *testing.B) {
-	benchmarkFrame(b, small(crowd(100_000, 400_000, true), small100k), crowdView(), 2)
-}
 func BenchmarkBuild10k(b *testing.B) {
 	f, g, v := testFonts(b), small(crowd(10_000, 40_000, false), small10k), crowdView()
 	for b.Loop() {
