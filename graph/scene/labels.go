@@ -232,7 +232,7 @@ func (b *builder) room(c *label, nodes *nodeGrid) (Rect, side, bool) {
 			}
 			continue
 		}
-		loss := nodes.hidden(r, c.node)
+		loss := nodes.hidden(r, c.node, least*0.8)
 		if loss == 0 {
 			return r, s, true
 		}
@@ -365,7 +365,7 @@ func (b *builder) linkLabel(l *placedLink, words string, nodes *nodeGrid) bool {
 		if e.Negative && r.grow(3).Contains(c.middle()) {
 			continue
 		}
-		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.hidden(r, -1) > 0 {
+		if !b.inside(p, -w/2) || b.taken.meets(r) || nodes.hidesAny(r, -1) {
 			continue
 		}
 		b.taken.add(r)

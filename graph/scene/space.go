@@ -108,15 +108,18 @@ func (g *nodeGrid) row(y, x1, x2 int) []gridNode {
 	return g.items[g.start[y*g.cols+x1]:g.start[y*g.cols+x2+1]]
 }
 
-// hidden returns how much an area hides of all nodes but one, important ones counting more; 0 is nothing.
-func (g *nodeGrid) hidden(r Rect, except int) float64 {
+// hidden returns how much an area hides of all nodes but one, important ones counting more; 0 is nothing. It stops where
+// that is enough.
+func (g *nodeGrid) hidden(r Rect, except int, enough float64) float64 {
 	cells := g.of(r.grow(areaCell / 2)) // nodes count to the cell of their centre
 	sum := 0.0
 	for y := cells.y1; y <= cells.y2; y++ {
 		row := g.row(y, cells.x1, cells.x2)
 		for k := range row {
 			if n := &row[k]; n.under(&r) && n.index != except {
-				sum += n.overlap(&r) * (0.1 + g.rank[n.index])
+				if sum += n.overlap(&r) * (0.1 + g.rank[n.index]); sum >= enough {
+					return sum
+				}
 			}
 		}
 	}
