@@ -111,38 +111,22 @@ func (g *nodeGrid) row(y, x1, x2 int) []gridNode {
 // hidden returns how much an area hides of all nodes but one, important ones counting more; 0 is nothing. It stops where
 // that is enough.
 func (g *nodeGrid) hidden(r Rect, except int, enough float64) float64 {
-	cells := g.of(r.grow(areaCell / 2)) // nodes count to the cell of their centre
 	sum := 0.0
-	for y := cells.y1; y <= cells.y2; y++ {
-		row := g.row(y, cells.x1, cells.x2)
-		for k := range row {
-			if n := &row[k]; n.under(&r) && n.index != except {
-				if sum += n.overlap(&r) * (0.1 + g.rank[n.index]); sum >= enough {
-					return sum
-				}
-			}
-		}
-	}
+	g.any(r, except, func(n *gridNode) bool {
+		sum += n.overlap(&r) * (0.1 + g.rank[n.index])
+		return sum >= enough
+	})
 	return sum
 }
 
 // hidesAny reports whether an area hides any node but one.
 func (g *nodeGrid) hidesAny(r Rect, except int) bool {
-	cells := g.of(r.grow(areaCell / 2))
-	for y := cells.y1; y <= cells.y2; y++ {
-		row := g.row(y, cells.x1, cells.x2)
-		for k := range row {
-			if n := &row[k]; n.under(&r) && n.index != except {
-				return true
-			}
-		}
-	}
-	return false
+	return g.any(r, except, func(*gridNode) bool { return true })
 }
 
 // any reports whether a condition holds for any node but one that an area hides or touches.
 func (g *nodeGrid) any(r Rect, except int, holds func(*gridNode) bool) bool {
-	cells := g.of(r.grow(areaCell / 2))
+	cells := g.of(r.grow(areaCell / 2)) // nodes count to the cell of their centre
 	for y := cells.y1; y <= cells.y2; y++ {
 		row := g.row(y, cells.x1, cells.x2)
 		for k := range row {

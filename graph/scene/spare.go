@@ -7,10 +7,12 @@ func (v *View) blank(g *Graph) *Scene {
 	s := &Scene{View: *v, graph: g}
 	s.View.Previous, s.View.Spare, s.View.Halt = nil, nil, nil
 	if old := v.Spare; old != nil && old != v.Previous {
+		old.grid.once.Do(func() {}) // a Ready that is under way ends first, a later one finds nothing to do
 		s.List, s.Nodes, s.links, s.plates, s.boxes, s.titles = old.List, old.Nodes[:0], old.links[:0], old.plates[:0], old.boxes[:0], old.titles[:0]
 		s.labels = old.labels[:0]
 		s.grid.start, s.grid.items = old.grid.start, old.grid.items
-		*old = Scene{}
+		old.List, old.Nodes, old.links, old.plates, old.boxes, old.titles, old.labels = List{}, nil, nil, nil, nil, nil, nil
+		old.grid.start, old.grid.items = nil, nil
 	}
 	s.List.empty()
 	s.List.W, s.List.H, s.List.Margin, s.List.Ground = v.W, v.H, v.Margin, v.Tokens.Canvas
@@ -25,15 +27,9 @@ func (l *List) empty() {
 	l.Lines, l.Tips, l.Symbols, l.Boxes, l.Areas, l.Texts = l.Lines[:0], l.Tips[:0], l.Symbols[:0], l.Boxes[:0], l.Areas[:0], l.Texts[:0]
 }
 
-// split returns an empty list to be joined to an empty one later, with the memory for symbols, boxes and texts: what
-// lies over links.
+// split returns an empty list with the memory for symbols, to be joined to this one later: for what lies over links.
 func (l *List) split() *List {
-	over := &List{Symbols: l.Symbols, Boxes: l.Boxes, Texts: l.Texts}
+	over := &List{Symbols: l.Symbols}
 	l.Symbols = nil
-	if len(l.Boxes)+len(l.Texts) == 0 {
-		l.Boxes, l.Texts = nil, nil
-	} else {
-		over.Boxes, over.Texts = nil, nil
-	}
 	return over
 }

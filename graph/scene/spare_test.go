@@ -2,6 +2,7 @@ package scene
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -36,6 +37,27 @@ func TestMemoryOfASpareChangesNothing(t *testing.T) {
 			t.Errorf("picture %d: what lies where differs", i)
 		}
 		spare = reused
+	}
+}
+
+// TestASpareMayStillBeMadeReady builds into the memory of a scene whose links are put into their grid meanwhile: the
+// window starts that beside everything else.
+func TestASpareMayStillBeMadeReady(t *testing.T) {
+	f, g, v := testFonts(t), crowd(900, 4000, false), crowdView()
+	for range 20 {
+		old := Build(g, v, f)
+		want := slices.Clone(old.links)
+		ready := make(chan struct{})
+		go func() {
+			defer close(ready)
+			old.Ready()
+		}()
+		v.Spare = old
+		s := Build(g, v, f)
+		<-ready
+		if !same(s.links, want) || s.IsReady() {
+			t.Fatal("the new scene differs from the one whose memory it has")
+		}
 	}
 }
 
