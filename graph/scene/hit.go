@@ -95,12 +95,20 @@ func (s *Scene) Within(lasso []Point) []int {
 func encloses(polygon []Point, p Point) bool {
 	in := false
 	for i, j := 0, len(polygon)-1; i < len(polygon); j, i = i, i+1 {
-		a, b := polygon[i], polygon[j]
-		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < (b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y)+a.X {
+		if x, crosses := Crossing(polygon[i], polygon[j], p.Y); crosses && p.X < x {
 			in = !in
 		}
 	}
 	return in
+}
+
+// Crossing returns where the side between two corners of a polygon crosses a height, if it does. By the even-odd rule a
+// point is inside where an odd number of sides cross its height to the right of it.
+func Crossing(a, b Point, y float64) (x float64, crosses bool) {
+	if (a.Y > y) == (b.Y > y) {
+		return 0, false
+	}
+	return (b.X-a.X)*(y-a.Y)/(b.Y-a.Y) + a.X, true
 }
 
 // linkPieces is how many straight pieces stand for a curve in hit tests.

@@ -62,10 +62,11 @@ func (f *lassoFill) image() image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	c := color.RGBAModel.Convert(f.ground).(color.RGBA)
 	full := bytes.Repeat([]byte{c.R, c.G, c.B, c.A}, w) // a row all of which is within
-	column := func(x float32) int { return min(max(int((x-at.X)/(to.X-at.X)*float32(w)+0.5), 0), w) }
-	var crossings []float32
+	left, wide := float64(at.X), float64(to.X-at.X)
+	column := func(x float64) int { return min(max(int((x-left)/wide*float64(w)+0.5), 0), w) }
+	var crossings []float64
 	for y := range h {
-		crossings = f.crossings(crossings[:0], at.Y+(float32(y)+0.5)*(to.Y-at.Y)/float32(h))
+		crossings = f.crossings(crossings[:0], float64(at.Y)+(float64(y)+0.5)*float64(to.Y-at.Y)/float64(h))
 		for i := 0; i+1 < len(crossings); i += 2 {
 			from, end := column(crossings[i]), column(crossings[i+1])
 			copy(img.Pix[img.PixOffset(from, y):], full[:4*(end-from)])
@@ -74,12 +75,12 @@ func (f *lassoFill) image() image.Image {
 	return img
 }
 
-// crossings adds where the closed lasso crosses a row, from the left.
-func (f *lassoFill) crossings(out []float32, y float32) []float32 {
+// crossings adds where the closed lasso crosses a height, from the left.
+func (f *lassoFill) crossings(out []float64, y float64) []float64 {
+	corner := func(i int) scene.Point { return scene.Point{X: float64(f.points[i].X), Y: float64(f.points[i].Y)} }
 	for i, j := 0, len(f.points)-1; i < len(f.points); j, i = i, i+1 {
-		a, b := f.points[i], f.points[j]
-		if (a.Y > y) != (b.Y > y) {
-			out = append(out, (b.X-a.X)*(y-a.Y)/(b.Y-a.Y)+a.X)
+		if x, crosses := scene.Crossing(corner(i), corner(j), y); crosses {
+			out = append(out, x)
 		}
 	}
 	slices.Sort(out)
