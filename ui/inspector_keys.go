@@ -124,18 +124,8 @@ func (b *inspectorBody) move(by int) {
 	b.placeRing()
 }
 
-// reveal scrolls as little as shows the item and the head above it.
-func (b *inspectorBody) reveal() {
-	c := b.i.column
-	for range 2 { // what comes on the screen is measured then and can move the item
-		top, high := c.TopOf(b.cursor), b.i.Height(b.cursor, c.Size().Width)
-		if head := kit.Scaled(sectionHigh); top < head {
-			c.ScrollBy(top - head)
-		} else if over := top + high - c.Page(); over > 0 {
-			c.ScrollBy(over)
-		}
-	}
-}
+// reveal shows the item and the head above it.
+func (b *inspectorBody) reveal() { b.i.column.Reveal(b.cursor, kit.Scaled(sectionHigh)) }
 
 func (b *inspectorBody) enter() {
 	if !b.opens(b.cursor) {

@@ -128,12 +128,7 @@ func (l *listing) moveTo(i int) {
 		l.placeRing()
 		return
 	}
-	top, height := l.column.TopOf(i), l.heightOf(i)
-	if page := l.column.Page(); top < 0 {
-		l.column.ScrollBy(top)
-	} else if top+height > page {
-		l.column.ScrollBy(top + height - page)
-	}
+	l.column.Reveal(i, 0)
 	l.placeRing()
 }
 

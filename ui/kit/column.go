@@ -80,6 +80,22 @@ func (c *Column) ScrollTo(item int, within, share float32) {
 	}
 }
 
+// Reveal scrolls as little as shows an item and a height above it, where a head
+// may stand. Of an item taller than the column its upper end is shown.
+func (c *Column) Reveal(item int, above float32) {
+	for range 5 { // what comes on the screen is measured then and can move the item
+		top, high := c.TopOf(item), c.items.Height(item, c.Size().Width)
+		by := max(min(top+high-c.Page(), top-above), 0)
+		if top < above {
+			by = top - above
+		}
+		if by == 0 {
+			return
+		}
+		c.ScrollBy(by)
+	}
+}
+
 // ScrollBy moves by a distance.
 func (c *Column) ScrollBy(dy float32) { c.scrollOffset(c.offset + dy) }
 

@@ -61,6 +61,34 @@ func TestColumnScrollsToTheThird(t *testing.T) {
 	}
 }
 
+// TestColumnRevealsAnItem shows an item with room above it, and moves for none that shows; of one taller than the column the
+// upper end is shown.
+func TestColumnRevealsAnItem(t *testing.T) {
+	start(t, Dark, 1)
+	s := &shelf{n: 5000}
+	c := NewColumn(s)
+	show(t, c, 300, 200)
+	c.ScrollTo(100, 0, 0)
+	if c.Reveal(102, 0); c.TopOf(100) != 0 {
+		t.Errorf("the column moved by %v for an item that showed", -c.TopOf(100))
+	}
+	for _, x := range []struct {
+		item  int
+		above float32
+	}{{110, 0}, {90, 0}, {80, 26}, {400, 26}} {
+		c.Reveal(x.item, x.above)
+		if top := c.TopOf(x.item); top < x.above-1 || top+s.high(x.item) > 201 {
+			t.Errorf("item %d, %v high, lies at %v, want it from %v to 200", x.item, s.high(x.item), top, x.above)
+		}
+	}
+	show(t, c, 300, 15)
+	for _, item := range []int{60, 120} {
+		if c.Reveal(item, 0); c.TopOf(item) < -1 || c.TopOf(item) > 1 {
+			t.Errorf("tall item %d lies at %v", item, c.TopOf(item))
+		}
+	}
+}
+
 func TestColumnKeepsItsPlaceWhenTheWidthChanges(t *testing.T) {
 	start(t, Dark, 1)
 	c := NewColumn(&shelf{n: 5000})

@@ -62,12 +62,6 @@ func (l *trayList) TypedKey(e *fyne.KeyEvent) {
 // move puts the cursor on a row and shows it.
 func (l *trayList) move(to int) {
 	l.cursor = to
-	top, height := l.column.TopOf(to), l.items.Height(to, 0)
-	switch page := l.column.Page(); {
-	case top < 0:
-		l.column.ScrollBy(top)
-	case top+height > page:
-		l.column.ScrollBy(top + height - page)
-	}
+	l.column.Reveal(to, 0)
 	l.column.Redraw()
 }
